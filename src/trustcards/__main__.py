@@ -1,0 +1,5 @@
+"""`python -m trustcards`."""
+
+from trustcards.cli import main
+
+main(prog_name="trustcards")

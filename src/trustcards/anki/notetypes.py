@@ -1,0 +1,178 @@
+"""Note types: a card type, in an edition, as Anki's fields, templates and CSS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import genanki
+from markupsafe import Markup
+
+from trustcards import identity, slots, text
+from trustcards.cardtypes import CardSpec, CardType, FieldSpec
+from trustcards.deck import Deck
+from trustcards.editions import Edition
+from trustcards.kinds import attributes
+from trustcards.languages import Language
+from trustcards.shapes import Text
+
+
+def field_names(spec: FieldSpec, edition: Edition) -> list[str]:
+    """The names of the Anki fields in which a field of a fact lies: one for each language, or one for all."""
+    if spec.kind.merged:
+        return [spec.key]
+    return [f"{spec.key}_{language.code}" for language in edition.languages]
+
+
+def gate(card: CardSpec) -> str:
+    """The name of the field that decides whether a note has the card: it holds "1", or nothing."""
+    return f"card_{card.key}"
+
+
+class Model(genanki.Model):  # type: ignore[misc]
+    """A note type with its own modification time, whose templates each show nothing but behind their gate field."""
+
+    modified: int
+
+    @cached_property
+    def _req(self) -> list[list[Any]]:
+        names = [field["name"] for field in self.fields]
+        return [[n, "all", [names.index(template["gate"])]] for n, template in enumerate(self.templates)]
+
+    def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
+        json: dict[str, Any] = super().to_json(self.modified, deck_id)
+        json["tmpls"] = [{key: v for key, v in template.items() if key != "gate"} for template in json["tmpls"]]
+        return json
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """A note type, and what lies in each of its field slots (None in a spare one)."""
+
+    model: Model
+    keys: tuple[str | None, ...]
+
+
+ID = "id"
+"""The first field: the fact's id, so that a learner can say which card is wrong."""
+
+
+def build(card_type: CardType, deck: Deck, edition: Edition, modified: int) -> NoteType:
+    """The note type of a card type. Raises RefusedError if one of its templates is broken."""
+    fields = [name for spec in card_type.shown.values() for name in field_names(spec, edition)]
+    gates = [gate(card) for card in card_type.cards.values()]
+    keys = slots.allot([ID, *fields, *gates], spares=slots.SPARE_FIELDS)
+    cards = slots.allot(list(card_type.cards), spares=slots.SPARE_TEMPLATES)
+    names = list(_filled(keys, "spare_"))
+    model = Model(
+        model_id=identity.number(deck, edition, "notetype", card_type.key),
+        name=f"{text.to_plain(deck.title.get(edition.languages[0].code) or deck.id)} · {edition.key} · {card_type.key}",
+        fields=[
+            {"name": name, "id": identity.number(deck, edition, "field", card_type.key, n)}
+            for n, name in enumerate(names)
+        ],
+        templates=[
+            _template(card_type, key, deck, edition)
+            | {"id": identity.number(deck, edition, "template", card_type.key, n)}
+            for n, key in enumerate(_filled(cards, "spare_"))
+        ],
+        css=css(card_type, deck),
+        sort_field_index=names.index(field_names(next(iter(card_type.fields.values())), edition)[0]),
+    )
+    model.modified = modified
+    for field, name in zip(model.fields, names, strict=True):
+        language = next((language for language in edition.languages if name.endswith(f"_{language.code}")), None)
+        field["rtl"] = language is not None and language.direction == "rtl"
+    return NoteType(model, tuple(keys))
+
+
+def _filled(keys: list[str | None], prefix: str) -> Iterator[str]:
+    """The keys, with a name of its own for every slot that has none."""
+    empty = 0
+    for key in keys:
+        empty += not key
+        yield key or f"{prefix}{empty}"
+
+
+def css(card_type: CardType, deck: Deck) -> str:
+    """The CSS of a note type: what fields are made of, what all cards share, then the type's own."""
+    names = ("parts.css", "cards/card.css", f"cards/{card_type.key}/card.css")
+    return "\n".join(filter(None, map(deck.templates.read, names)))
+
+
+def _template(card_type: CardType, key: str, deck: Deck, edition: Edition) -> dict[str, Any]:
+    card = card_type.cards.get(key)
+    if card is None:  # a spare template: it makes a card as soon as a release fills its gate, and none until then
+        hidden = f"{{{{#{key}}}}}{{{{{key}}}}}{{{{/{key}}}}}"
+        return {"name": key, "qfmt": hidden, "afmt": hidden, "gate": key}
+    front, back = (_Face(card_type, card, side, deck, edition).render() for side in ("front", "back"))
+    return {
+        "name": text.to_plain(card.name.get(edition.languages[0].code) or card.name.get("en") or key),
+        "qfmt": f"{{{{#{gate(card)}}}}}\n{front}\n{{{{/{gate(card)}}}}}",
+        "afmt": back,
+        "gate": gate(card),
+    }
+
+
+class _Face:
+    """One side of a card, and what its template can call.
+
+    The template is `cards/<type>/<card>.html`, or `cards/card.html` where the type has none of its own. It runs once,
+    when the deck is built; what it makes is Anki's own template language.
+    """
+
+    def __init__(self, card_type: CardType, card: CardSpec, side: str, deck: Deck, edition: Edition) -> None:
+        self.type, self.card, self.side, self.deck, self.edition = card_type, card, side, deck, edition
+
+    def render(self) -> str:
+        own = f"cards/{self.type.key}/{self.card.key}.html"
+        html = self.deck.templates.run_card(
+            own if self.deck.templates.find(own) else "cards/card.html",
+            {
+                "type": self.type,
+                "card": self.card,
+                "side": self.side,
+                "edition": self.edition,
+                "field": self.field,
+                "label": self.label,
+                "words": self.words,
+                "when": self.when,
+            },
+        )
+        return "\n".join(line.strip() for line in html.splitlines() if line.strip())
+
+    def field(self, key: str) -> Markup:
+        """Anki's references to a field: in each language that the note has it in."""
+        spec = self.type.shown[key]
+        names = field_names(spec, self.edition)
+        if spec.kind.merged:
+            return Markup(f"{{{{#{key}}}}}<div>{{{{{key}}}}}</div>{{{{/{key}}}}}")
+        return Markup("\n").join(
+            Markup(f"{{{{#{name}}}}}<div {attributes(language)}>{{{{{name}}}}}</div>{{{{/{name}}}}}")
+            for name, language in zip(names, self.edition.languages, strict=True)
+        )
+
+    def when(self, key: str, shown: str) -> Markup:
+        """`shown`, behind the condition that the note has the field."""
+        name = field_names(self.type.shown[key], self.edition)[0]
+        return Markup(f"{{{{#{name}}}}}\n{shown}\n{{{{/{name}}}}}")
+
+    def label(self, key: str) -> Markup:
+        """An interface word in every language of the edition."""
+        return self._each(lambda language: self.deck.label(key, language))
+
+    def words(self, words: Text) -> Markup:
+        """A text of a type.yaml in every language of the edition that it has."""
+        return self._each(lambda language: words.get(language.code) or words.get(language.locale.language) or "")
+
+    def _each(self, say: Any) -> Markup:
+        said: dict[str, Language] = {}
+        for language in self.edition.languages:
+            said.setdefault(say(language), language)
+        return Markup(" ").join(
+            Markup(f"<span {attributes(language)}>{text.to_html(word)}</span>")
+            for word, language in said.items()
+            if word
+        )

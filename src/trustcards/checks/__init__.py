@@ -1,0 +1,5 @@
+"""The rules of `trustcards check`: one module a rule.
+
+A rule has a `CODE` and a `check()` that yields problems. Its docstring is its documentation: a sentence, an example
+that fails, with a caret under each spot that is refused, and one that passes. `tests/test_rules.py` runs them.
+"""

@@ -1,0 +1,67 @@
+"""No two cards ask the same question: a learner could not know which answer is wanted.
+
+Fails:
+
+    - id: msp
+      type: definition
+      term: MSP
+      meaning: Minerals Security Partnership
+    - id: msp-price
+      type: definition
+      term: MSP
+            ^
+      meaning: Minimum support price
+
+Passes:
+
+    - id: msp
+      type: definition
+      term: MSP (minerals)
+      meaning: Minerals Security Partnership
+    - id: msp-price
+      type: definition
+      term: MSP (farming)
+      meaning: Minimum support price
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trustcards.cardtypes import CardSpec
+from trustcards.deck import Deck, Fact
+from trustcards.languages import Language
+from trustcards.problems import Problem
+
+CODE = "ambiguous"
+
+
+def check(deck: Deck) -> Iterator[Problem]:
+    """Every card whose front, in any language, another fact's card already has."""
+    seen: dict[tuple[str, str, str], Fact] = {}
+    reported = set()
+    for language in deck.languages:
+        for fact in deck.facts:
+            for card in fact.cards:
+                front = _front(fact, card, language, deck)
+                other = seen.setdefault((language.code, *front), fact) if front else fact
+                if other is not fact and (fact.id, card.key) not in reported:
+                    reported.add((fact.id, card.key))
+                    yield _problem(fact, other, card, language)
+
+
+def _front(fact: Fact, card: CardSpec, language: Language, deck: Deck) -> tuple[str, str] | None:
+    """The cue and the text of a card's front, None if it cannot be shown in the language."""
+    values = [(fact.type.shown[key].kind, fact.get(key)) for key in card.asks]
+    if not all(value is not None and kind.speaks(value, language.code, deck) for kind, value in values):
+        return None
+    words = " / ".join(kind.plain(value, language, deck) for kind, value in values)
+    return (card.cue.get(language.code) or "") if card.cue else "", words.casefold()
+
+
+def _problem(fact: Fact, other: Fact, card: CardSpec, language: Language) -> Problem:
+    path = f"{card.asks[0]}/{language.code}"
+    where = f"{other.place().file}:{other.place().line}"
+    one_side = "make only one card of it (cards: [...]), " if len(fact.type.cards) > 1 else ""
+    message = f'"{other.id}" ({where}) has a card with the same front: {one_side}or say what sets the two apart'
+    return Problem(fact.place(path), CODE, message, fact=fact.id, field=card.asks[0], language=language.code)

@@ -1,0 +1,47 @@
+"""A fact's id is unique in the deck: it is what Anki knows the note by.
+
+Fails:
+
+    - id: ncmm
+      type: definition
+      term: NCMM
+      meaning: National Critical Mineral Mission
+    - id: ncmm
+          ^
+      type: question
+      question: Who approved the NCMM?
+      answer: The Union Cabinet
+
+Passes:
+
+    - id: ncmm
+      type: definition
+      term: NCMM
+      meaning: National Critical Mineral Mission
+    - id: ncmm-approval
+      type: question
+      question: Who approved the NCMM?
+      answer: The Union Cabinet
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trustcards.deck import Deck
+from trustcards.problems import Place, Problem
+
+CODE = "duplicate-id"
+
+
+def check(deck: Deck) -> Iterator[Problem]:
+    """Every fact whose id another fact has, or once had."""
+    seen: dict[str, Place] = {}
+    for fact in deck.facts:
+        for path, key in [("id", fact.id), *((f"was/{n}", old) for n, old in enumerate(fact.get("was") or ()))]:
+            if key in seen:
+                first = f"{seen[key].file}:{seen[key].line}"
+                message = f'the id "{key}" is already used in {first}: give this fact another one'
+                yield Problem(fact.place(path), CODE, message, fact=fact.id, field=path)
+            else:
+                seen[key] = fact.place(path)

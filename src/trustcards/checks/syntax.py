@@ -1,0 +1,49 @@
+"""A file is valid YAML.
+
+Fails:
+
+    - id: colon
+      type: question
+      question: The answer: what is it?
+                          ^
+      answer: Yes and no
+
+Passes:
+
+    - id: colon
+      type: question
+      question: "The answer: what is it?"
+      answer: Yes and no
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from trustcards.problems import Place, Problem
+
+CODE = "syntax"
+
+_ADVICE = {
+    "mapping values are not allowed": "a text that holds a colon and a space has to be in quotes",
+    "found character that cannot start any token": "a text that starts so has to be in quotes; indent with spaces",
+    "did not find expected key": "look at the indentation and the quotes of this line and the one above",
+    "did not find expected '-' indicator": "look at the indentation of this line and the one above",
+    "could not find expected ':'": "a key needs a colon and a space after it",
+    "found unexpected end of stream": "a quote or bracket is opened and not closed",
+    "found unexpected document indicator": "a file is one document; a quote may be open above",
+    "expected a single document": "a file is one document: remove the --- between the two",
+    "but found another document": "a file is one document: remove the --- between the two",
+}
+"""What to do, by what libyaml says."""
+
+
+def check(error: yaml.YAMLError, file: str) -> Iterator[Problem]:
+    """The sentence for what the YAML parser stopped at."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    advice = next((advice for start, advice in _ADVICE.items() if start in said), "see the YAML of a working deck")
+    yield Problem(place, CODE, f"not valid YAML ({said}): {advice}")

@@ -1,0 +1,355 @@
+"""The command line: it parses arguments, calls the library, and prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from trustcards.deck import Deck
+
+# Everything else is imported where it is used: `--help` should not wait for Jinja.
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class _Group(click.Group):
+    """Turns mistakes that reach this far into one sentence, and lists commands in the order of a deck's life."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            name = f"{error.filename}: " if error.filename else ""
+            raise _Failure(f"{name}{error.strerror or error}") from error
+        except Exception as error:
+            from trustcards.problems import RefusedError
+
+            if not isinstance(error, RefusedError):
+                raise
+            click.echo(str(error), err=True)
+            sys.exit(1)
+
+
+class _Failure(click.ClickException):
+    """The command could not do its work; exit code 1."""
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"trustcards: error: {self.format_message()}", err=True, file=file)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="trustcards", message="trustcards %(version)s")
+def main() -> None:
+    """Bilingual flashcards from YAML: Anki packages and printable study sheets.
+
+    Facts are written once, in two languages side by side. DECK is a deck's folder, or a folder of decks.
+    """
+
+
+def _deck_argument(command: Command) -> Command:
+    path = click.Path(path_type=Path)
+    return click.argument("deck", type=path, default=Path("decks"), metavar="[DECK]")(command)
+
+
+def _templates_option(command: Command) -> Command:
+    return click.option(
+        "--templates",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="Templates and card types that come before the deck's own and the built-in ones.",
+    )(command)
+
+
+def _out_option(command: Command) -> Command:
+    return click.option(
+        "--out",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("build"),
+        show_default=True,
+        metavar="DIR",
+    )(command)
+
+
+def _edition_option(command: Command) -> Command:
+    return click.option(
+        "--edition", metavar="bilingual|LANG|all", help="All languages together (the default), one of them, or each."
+    )(command)
+
+
+def _paper_option(command: Command) -> Command:
+    return click.option(
+        "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper to print on."
+    )(command)
+
+
+@main.command()
+@_deck_argument
+@_out_option
+@_edition_option
+@_paper_option
+@_templates_option
+@click.option("--draft", is_flag=True, help="Date every note now, so that Anki takes in changes you try out.")
+def build(deck: Path, out: Path, edition: str | None, paper: str, templates: Path | None, draft: bool) -> None:
+    """Build Anki packages and study sheets.
+
+    Writes OUT/<deck>-<edition>.apkg, to import into Anki, and OUT/<deck>-study.html, to print. A deck with errors is
+    not built, and what was built before stays.
+
+    \b
+    Examples:
+      trustcards build
+      trustcards build decks/trust --edition all --out build
+      trustcards build decks/trust --draft
+    """
+    from trustcards import clock, files
+    from trustcards.anki import package
+    from trustcards.sheets import PAPERS
+
+    for loaded in _sound_decks(deck, templates):
+        modified = clock.now() if draft else package.UNRELEASED
+        for chosen in _editions(loaded, edition):
+            with _working(f"Packing {loaded.id}-{chosen.key}"):
+                made = package.build(loaded, chosen, modified)
+            path = out / f"{loaded.id}-{chosen.key}.apkg"
+            files.write(path, made.content)
+            counts = f"{made.notes} notes, {made.cards} cards"
+            missing = f" ({made.left_out} facts left out: not translated)" if made.left_out else ""
+            _say(path, len(made.content), counts + missing)
+        _write_sheet(loaded, _editions(loaded, None)[0], "study", PAPERS[paper], out)
+
+
+@main.command()
+@_deck_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    help="How to print problems; text, or github when GitHub Actions runs it.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings fail the check, too.")
+@_templates_option
+def check(deck: Path, form: str | None, strict: bool, templates: Path | None) -> None:
+    """Say everything that is wrong with a deck, and where.
+
+    Exits with 0 if there are no errors, 1 if there are some, 2 if the command was not understood.
+
+    \b
+    Examples:
+      trustcards check
+      trustcards check decks/trust --strict
+      trustcards check decks/trust --format json
+    """
+    from trustcards.problems import FORMATS, Severity, has_errors
+
+    problems = [problem for _, found in _checked_decks(deck, templates) for problem in found]
+    form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    text = FORMATS[form](problems)
+    if text:
+        click.echo(text)
+    if form == "text" and problems:
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        click.echo(f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}", err=True)
+    sys.exit(1 if has_errors(problems) or (strict and problems) else 0)
+
+
+@main.command()
+@_deck_argument
+@click.option("--layout", type=click.Choice(["study"]), default="study", show_default=True, help="What to print.")
+@_edition_option
+@_paper_option
+@_out_option
+@_templates_option
+def sheet(deck: Path, layout: str, edition: str | None, paper: str, out: Path, templates: Path | None) -> None:
+    """Write a sheet to print: one HTML file, with nothing to load.
+
+    \b
+    Examples:
+      trustcards sheet decks/trust
+      trustcards sheet decks/trust --edition hi --paper letter
+    """
+    from trustcards.sheets import PAPERS
+
+    for loaded in _sound_decks(deck, templates):
+        for chosen in _editions(loaded, edition):
+            _write_sheet(loaded, chosen, layout, PAPERS[paper], out)
+
+
+@main.command()
+@_deck_argument
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@_templates_option
+def status(deck: Path, as_json: bool, templates: Path | None) -> None:
+    """Show what a deck holds: facts and cards by type, and how much is translated.
+
+    \b
+    Examples:
+      trustcards status
+      trustcards status decks/trust --json
+    """
+    import json
+
+    from trustcards import status as statuses
+
+    counted = [statuses.count(loaded) for loaded in _sound_decks(deck, templates)]
+    if as_json:
+        click.echo(json.dumps([one.as_dict() for one in counted], ensure_ascii=False, indent=2))
+    else:
+        for one in counted:
+            statuses.show(one)
+
+
+@main.group(cls=_Group)
+def new() -> None:
+    """Start a deck or a fact from an example that works."""
+
+
+@new.command("deck")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", metavar="TITLE", help="The deck's title; made from the folder's name if not given.")
+@click.option("--languages", default="en,hi", show_default=True, metavar="CODES", help="The source language first.")
+def new_deck(folder: Path, title: str | None, languages: str) -> None:
+    """Write a small deck with one fact of every type, to change into your own.
+
+    \b
+    Examples:
+      trustcards new deck decks/history --title "History of India"
+      trustcards new deck decks/tamil --languages en,ta
+    """
+    from trustcards import new as starting
+
+    try:
+        written = starting.deck(folder, title, [code.strip() for code in languages.split(",")])
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    for path in written:
+        click.echo(path)
+
+
+@new.command("fact")
+@click.argument("type_", metavar="TYPE")
+@click.option("--deck", "folder", type=click.Path(path_type=Path), metavar="DECK", help="The deck it is for.")
+@click.option("--id", "key", metavar="ID", help="The fact's id; example-<type> if not given.")
+@_templates_option
+def new_fact(type_: str, folder: Path | None, key: str | None, templates: Path | None) -> None:
+    """Print an example fact, ready to be added to the end of a facts file.
+
+    \b
+    Examples:
+      trustcards new fact figure
+      trustcards new fact pairing --deck decks/trust --id use-tungsten
+      trustcards new fact question --deck decks/trust --id quad >> decks/trust/defence.yaml
+    """
+    from trustcards import new as starting
+
+    loaded = next(iter(_sound_decks(folder, templates))) if folder else None
+    try:
+        click.echo(starting.fact(type_, loaded, templates, key), nl=False)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+@main.command()
+@_deck_argument
+@_templates_option
+def schema(deck: Path, templates: Path | None) -> None:
+    """Write JSON Schema into DECK/schema, with which editors complete and check a deck's YAML.
+
+    Every file of a deck names its schema in a first line such as
+    `# yaml-language-server: $schema=schema/facts.json`; a card type of the deck's own is known there, too.
+
+    \b
+    Examples:
+      trustcards schema decks/trust
+    """
+    from trustcards import files
+    from trustcards.schema import schemas
+
+    for loaded, _ in _checked_decks(deck, templates):
+        for name, content in schemas(loaded).items():
+            path = loaded.folder / "schema" / name
+            files.write(path, content)
+            click.echo(path)
+
+
+def _checked_decks(path: Path, templates: Path | None) -> Iterator[tuple[Deck, list[Any]]]:
+    """Every deck at `path`, with its problems."""
+    from trustcards.checking import check
+    from trustcards.reading import find_decks
+
+    folders = find_decks(path)
+    if not folders:
+        what = "no deck.yaml in it, nor in a folder of it" if path.is_dir() else "no such folder"
+        raise click.UsageError(f"no deck at {path}: {what}. `trustcards new deck {path}/example` starts one.")
+    for folder in folders:
+        with _working(f"Reading {folder}"):
+            checked = check(folder, templates)
+        yield checked
+
+
+def _sound_decks(path: Path, templates: Path | None) -> list[Deck]:
+    """Every deck at `path`; with an error in one of them, print all errors and exit with 1."""
+    from trustcards.problems import Severity, as_text
+
+    checked = list(_checked_decks(path, templates))
+    errors = [problem for _, found in checked for problem in found if problem.severity is Severity.ERROR]
+    if errors:
+        click.echo(as_text(errors), err=True)
+        click.echo(f"{_count(len(errors), 'error')}: nothing was written", err=True)
+        sys.exit(1)
+    return [deck for deck, _ in checked]
+
+
+def _editions(deck: Deck, key: str | None) -> Sequence[Any]:
+    from trustcards.editions import choose
+
+    try:
+        return choose(deck, key)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path) -> None:
+    from trustcards import files
+    from trustcards.editions import editions
+    from trustcards.sheets import render
+
+    with _working(f"Setting {deck.id}-{layout}"):
+        html = render(deck, edition, layout, paper)
+    # The first edition's sheet has the short name; asked for another, it must not be overwritten.
+    suffix = "" if edition == editions(deck)[0] else f"-{edition.key}"
+    path = out / f"{deck.id}-{layout}{suffix}.html"
+    files.write(path, html)
+    facts = sum(edition.has(fact, deck) for fact in deck.facts)
+    _say(path, len(html.encode()), _count(facts, "fact"))
+
+
+def _say(path: Path, size: int, counts: str) -> None:
+    from trustcards import files
+
+    click.echo(f"{path}  {files.size(size)}, {counts}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+@contextmanager
+def _working(what: str) -> Iterator[None]:
+    """Show on a terminal that something is going on; say nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{what} …"):
+        yield

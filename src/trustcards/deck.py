@@ -1,0 +1,177 @@
+"""A deck, once it is read: plain data that every rule and exporter works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from trustcards.cardtypes import CardSpec, CardType
+from trustcards.languages import Language, languages
+from trustcards.problems import Place
+from trustcards.quantity import Moment
+from trustcards.shapes import Spot, Text
+from trustcards.templates import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where facts come from."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    date: Moment | None = None
+    language: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An agreed word in each language; of an element its symbol, number and group, of a family its members."""
+
+    id: str
+    text: Text
+    alt: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    symbol: str | None = None
+    number: int | None = None
+    group: str | None = None
+    members: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact: the values of its fields by their keys, and the line and column of each."""
+
+    id: str
+    type: CardType
+    values: Mapping[str, Any]
+    file: str
+    spots: Mapping[str, Spot]
+
+    def place(self, path: str = "") -> Place:
+        """Where a field is, such as `prompt/hi`; the fact itself where the field is not written."""
+        while path and path not in self.spots:
+            path = path.rpartition("/")[0]
+        return Place(self.file, *self.spots[path])
+
+    def get(self, key: str) -> Any:
+        """The value of a field, None if it has none."""
+        return self.values.get(key)
+
+    @property
+    def cards(self) -> list[CardSpec]:
+        """The cards to make of the fact, in the type's order."""
+        wanted = self.get("cards")
+        return [card for card in self.type.cards.values() if wanted is None or card.key in wanted]
+
+    def texts(self) -> Iterator[tuple[str, Text]]:
+        """Every text of the fact that its author wrote, with its path, in the order of the type's fields."""
+        for key, spec in self.type.shown.items():
+            value = self.values.get(key)
+            if value is not None:
+                for path, words in spec.kind.texts(value):
+                    yield (f"{key}/{path}" if path else key), words
+
+
+@dataclass(frozen=True, slots=True)
+class Subdeck:
+    """One facts file: facts in the order in which they are to be learnt. Its id is the stem of the file."""
+
+    id: str
+    title: Text
+    facts: Sequence[Fact]
+    file: str
+    spots: Mapping[str, Spot]
+
+    def place(self, path: str = "") -> Place:
+        """Where something outside the facts is: `title/hi`."""
+        return Place(self.file, *self.spots.get(path, (1, 1)))
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of the deck beside its facts (deck.yaml, terms.yaml …) and the line and column of each field."""
+
+    name: str
+    spots: Mapping[str, Spot]
+
+    def place(self, path: str = "") -> Place:
+        """Where a field is; the beginning of the file where it is not written."""
+        return Place(self.name, *self.spots.get(path, (1, 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Translatable:
+    """A text that is written once for each language, and the key by which translators know it: `fact-id/field`."""
+
+    key: str
+    text: Text
+    place: Place
+    fact: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A whole deck. `about` holds every field of deck.yaml, None where it has none; `files` say where things in the other files stand."""
+
+    folder: Path
+    id: str
+    about: Mapping[str, Any]
+    sources: Mapping[str, Source]
+    terms: Mapping[str, Term]
+    subdecks: Sequence[Subdeck]
+    types: Mapping[str, CardType]
+    labels: Mapping[str, Text]
+    templates: Templates
+    files: Mapping[str, File]
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The deck's languages, the one it is written in first."""
+        return languages(tuple(self.about.get("languages") or ("en",)))
+
+    @property
+    def source(self) -> Language:
+        """The language the deck is written in."""
+        return self.languages[0]
+
+    @property
+    def title(self) -> Text:
+        """The deck's title."""
+        title: Text = self.about.get("title") or Text(shared=self.id)
+        return title
+
+    @property
+    def namespace(self) -> str:
+        """What sets this deck's identifiers apart from every other deck's: its uid, or else its id."""
+        return str(self.about.get("uid") or self.id)
+
+    @cached_property
+    def facts(self) -> Sequence[Fact]:
+        """All facts in learning order."""
+        return [fact for subdeck in self.subdecks for fact in subdeck.facts]
+
+    def texts(self) -> Iterator[Translatable]:
+        """Every text that has a language, in the order of the files: of deck.yaml, terms.yaml, and each facts file."""
+        for key in ("title", "description"):
+            if (words := self.about.get(key)) is not None:
+                yield Translatable(f"deck.yaml/{key}", words, self.files["deck"].place(key), path=key)
+        for term in self.terms.values():
+            yield Translatable(f"terms.yaml/{term.id}", term.text, self.files["terms"].place(term.id), path=term.id)
+        for subdeck in self.subdecks:
+            yield Translatable(f"{subdeck.id}.yaml/title", subdeck.title, subdeck.place("title"), path="title")
+            for fact in subdeck.facts:
+                for path, words in fact.texts():
+                    yield Translatable(f"{fact.id}/{path}", words, fact.place(path), fact.id, path)
+
+    def label(self, key: str, language: Language) -> str:
+        """An interface word of templates/labels.yaml in a language; in English where the language lacks it.
+
+        The rule `missing-label` tells the author which ones a language of the deck lacks. Raises KeyError.
+        """
+        words = self.labels[key]
+        return words.get(language.code) or words.get(language.locale.language) or words.get("en") or key

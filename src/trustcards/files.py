@@ -1,0 +1,41 @@
+"""The one place that writes files: whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def write(path: Path, content: bytes | str) -> None:
+    """Replace the file at `path` by `content` (text as UTF-8), making its folder if need be.
+
+    The content goes to a temporary file beside it, which is renamed when it is complete: whoever reads `path` finds
+    the old file or the new one, and if writing fails the old one stays and nothing is left behind.
+    Raises OSError.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        # mkstemp makes the file private to its owner; an output has the permissions any new file would have.
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(temporary).chmod(0o666 & ~umask)
+        Path(temporary).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def size(count: int) -> str:
+    """A number of bytes as people read it: `312 B`, `48 KB`, `1.3 MB` (a KB is 1000 bytes)."""
+    if count < 1000:
+        return f"{count} B"
+    if count < 1_000_000:
+        return f"{count / 1000:.0f} KB"
+    return f"{count / 1_000_000:.1f} MB"

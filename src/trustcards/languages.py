@@ -1,0 +1,108 @@
+"""Languages: the name of each, its direction, and how it writes numbers and dates (from Unicode's CLDR, by Babel)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""What a language code looks like: `en`, `hi`, `pt-BR`, `sr-Latn`."""
+
+
+_NAMES = {"hi": "हिंदी"}
+"""The standard spelling of the Central Hindi Directorate, with an anusvara; CLDR has हिन्दी."""
+
+
+_SPELLINGS = {"फ़रवरी": "फरवरी", "अक्तूबर": "अक्टूबर"}
+"""Months as the Hindi press prints them, by those that CLDR spells otherwise."""
+
+
+def _spelt(date_in_words: str) -> str:
+    for unusual, usual in _SPELLINGS.items():
+        date_in_words = date_in_words.replace(unusual, usual)
+    return date_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of a deck: its code as written, and the locale that writes its numbers and dates."""
+
+    code: str
+    locale: Locale
+
+    @property
+    def name(self) -> str:
+        """The language's own name for itself: `English`, `हिंदी`."""
+        return _NAMES.get(self.code) or str(Locale.parse(self.code, sep="-").display_name or self.code)
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return str(self.locale.text_direction)
+
+    def number(self, value: Decimal) -> str:
+        """A number with the language's grouping and all its digits: 16,300; 1,23,45,678."""
+        return str(format_decimal(value, locale=self.locale, decimal_quantization=False, numbering_system="latn"))
+
+    def percent(self, value: Decimal) -> str:
+        """A share in percent: 21.9%."""
+        share = value / 100
+        return str(format_percent(share, locale=self.locale, decimal_quantization=False, numbering_system="latn"))
+
+    def day(self, value: date) -> str:
+        """29 January 2025; 29 जनवरी 2025."""
+        return _spelt(format_date(value, "long", locale=self.locale))
+
+    def month(self, value: date) -> str:
+        """January 2025; जनवरी 2025."""
+        return _spelt(format_date(value, self.locale.datetime_skeletons["yMMMM"].pattern, locale=self.locale))
+
+
+def known(code: str) -> bool:
+    """True if Unicode's CLDR knows the language."""
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+@lru_cache
+def languages(codes: tuple[str, ...]) -> tuple[Language, ...]:
+    """The languages of a deck, each with the locale in which its readers write numbers.
+
+    A deck speaks to one country: the one its most particular language points to. So the English of an English and
+    Hindi deck is that of India (29 January 2025; 1,23,45,678), by CLDR's likely subtags: hi → hi_Deva_IN.
+    Raises babel.UnknownLocaleError for a language that CLDR does not know; see `known`.
+    """
+    locales = [Locale.parse(code, sep="-") for code in codes]
+    return tuple(
+        Language(code, _at_home(locale, [other for other in locales if other.language != locale.language]))
+        for code, locale in zip(codes, locales, strict=True)
+    )
+
+
+def _at_home(locale: Locale, others: Sequence[Locale]) -> Locale:
+    for other in others if locale.territory is None else ():
+        territory = _territory(other)
+        try:
+            return Locale(locale.language, territory, locale.script)
+        except UnknownLocaleError:
+            continue
+    return locale
+
+
+def _territory(locale: Locale) -> str | None:
+    if locale.territory:
+        return str(locale.territory)
+    likely: str = get_global("likely_subtags").get(locale.language, "")
+    return likely.rpartition("_")[2] or None

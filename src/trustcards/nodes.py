@@ -1,0 +1,20 @@
+"""Walking a tree of YAML nodes."""
+
+from __future__ import annotations
+
+import yaml
+
+
+def walk(root: yaml.Node) -> list[yaml.Node]:
+    """Every node of the tree, keys included, each before what it holds; not recursive, so depth costs nothing."""
+    nodes: list[yaml.Node] = []
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        nodes.append(node)
+        if isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            for pair in node.value:
+                waiting.extend(pair)
+    return nodes

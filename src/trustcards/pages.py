@@ -1,0 +1,124 @@
+"""What every template that makes a page of HTML can call."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from trustcards import kinds, text
+from trustcards.checks.image import SUFFIXES
+from trustcards.deck import Deck, Fact, Subdeck
+from trustcards.editions import Edition
+from trustcards.kinds import Showing
+from trustcards.languages import Language
+from trustcards.quantity import Moment, write_moment
+from trustcards.shapes import Text
+
+
+def page(deck: Deck, edition: Edition, template: str, **more: Any) -> str:
+    """Render a template over a deck in an edition. Raises RefusedError if it is broken."""
+    return deck.templates.run_page(template, _Context(deck, edition).names() | more)
+
+
+class _Context:
+    """The deck and edition of a page, and the functions that show parts of them."""
+
+    def __init__(self, deck: Deck, edition: Edition) -> None:
+        self.deck, self.edition = deck, edition
+        self.showing = Showing(deck, self.image)
+
+    def names(self) -> dict[str, Any]:
+        """What a template can use, by name."""
+        functions = (
+            self.attributes, self.css, self.date, self.facts, self.field, self.label, self.merged, self.number,
+            self.plain, self.said, self.spoken, self.type_css, self.words,
+        )  # fmt: skip
+        return {
+            "about": self.deck.about,
+            "citations": self.citations(),
+            "deck": self.deck,
+            "edition": self.edition,
+            "languages": self.edition.languages,
+            **{function.__name__: function for function in functions},
+        }
+
+    def attributes(self, language: Language) -> Markup:
+        """`lang` (and `dir`) for an element in a language."""
+        return Markup(kinds.attributes(language))
+
+    def css(self, name: str) -> Markup:
+        """A file of CSS, for a style element."""
+        return Markup(self.deck.templates.read(name).replace("</", "<\\/"))
+
+    def type_css(self) -> Markup:
+        """The CSS of every card type that the deck uses: its accent."""
+        used = dict.fromkeys(fact.type.key for fact in self.deck.facts)
+        return Markup("\n").join(self.css(f"cards/{key}/card.css") for key in used)
+
+    def citations(self) -> dict[str, int]:
+        """The sources that the page's facts cite, by their ids, numbered in the order in which they come up."""
+        facts = (fact for subdeck in self.deck.subdecks for fact in self.facts(subdeck))
+        cited = dict.fromkeys(key for fact in facts for key in fact.get("sources") or ())
+        return {key: n for n, key in enumerate(cited, start=1)}
+
+    def date(self, moment: Moment, language: Language) -> str:
+        """A year, month or day in a language."""
+        return str(write_moment(moment, language))
+
+    def number(self, count: int, language: Language) -> str:
+        """A whole number in a language."""
+        return language.number(Decimal(count))
+
+    def facts(self, subdeck: Subdeck) -> Sequence[Fact]:
+        """The facts of a subdeck that the edition can show."""
+        return [fact for fact in subdeck.facts if self.edition.has(fact, self.deck)]
+
+    def field(self, fact: Fact, key: str, language: Language) -> Markup:
+        """A field of a fact in one language; empty if the fact lacks it."""
+        value = fact.values.get(key)
+        spec = fact.type.shown[key]
+        return Markup("" if value is None else spec.kind.html(value, (language,), self.showing))
+
+    def merged(self, fact: Fact, key: str) -> Markup:
+        """A field of a fact that shows all languages in one piece; empty if it does not, or the fact lacks it."""
+        value = fact.values.get(key)
+        spec = fact.type.shown[key]
+        if value is None or not spec.kind.merged:
+            return Markup("")
+        return Markup(spec.kind.html(value, self.edition.languages, self.showing))
+
+    def label(self, key: str, language: Language) -> str:
+        """An interface word."""
+        return self.deck.label(key, language)
+
+    def words(self, words: Text | None, language: Language) -> Markup:
+        """A text in a language as HTML; empty if it is missing."""
+        return Markup(text.to_html(words.get(language.code) or "") if words else "")
+
+    def plain(self, words: Text | None, language: Language) -> str:
+        """A text in a language as a line without markup; empty if it is missing."""
+        return text.to_plain(words.get(language.code) or "") if words else ""
+
+    def spoken(self, words: Text | None) -> list[tuple[Language, Markup]]:
+        """A text in each language of the edition that it has, once if they say the same."""
+        return self._once(lambda language: self.words(words, language))
+
+    def said(self, key: str) -> list[tuple[Language, Markup]]:
+        """An interface word in each language of the edition."""
+        return self._once(lambda language: Markup(text.to_html(self.label(key, language))))
+
+    def _once(self, say: Callable[[Language], Markup]) -> list[tuple[Language, Markup]]:
+        said: dict[Markup, Language] = {}
+        for language in self.edition.languages:
+            if html := say(language):
+                said.setdefault(html, language)
+        return [(language, html) for html, language in said.items()]
+
+    def image(self, file: str) -> str:
+        """A picture of the deck as a data: address, so that the page is one file."""
+        path = self.deck.folder / file
+        return f"data:{SUFFIXES[path.suffix.lower()]};base64,{base64.b64encode(path.read_bytes()).decode()}"

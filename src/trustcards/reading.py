@@ -1,0 +1,244 @@
+"""Reading a deck's folder: every file, all its problems, and the deck as far as it can be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from trustcards import cardtypes, shapes, yamlfile
+from trustcards.cardtypes import CardType
+from trustcards.checks import missing_file, unknown_type, unread_file
+from trustcards.deck import Deck, Fact, File, Source, Subdeck, Term
+from trustcards.kinds import DateKind
+from trustcards.languages import CODE, known
+from trustcards.problems import Place, Problem
+from trustcards.shapes import Field, ListOf, MapOf, Reading, Record, Scalar, Shape, Text
+from trustcards.templates import Templates
+
+_LANGUAGE = Scalar(
+    "the code of a language, such as en or hi",
+    lambda code: code if CODE.fullmatch(code) and known(code) else None,
+    pattern=CODE.pattern,
+)
+_URL = Scalar(
+    "an address that begins with https:// or http://",
+    lambda url: url if url.startswith(("https://", "http://")) and not set(url) & set(' "<>') else None,
+    pattern='https?://[^ "<>]+',
+)
+_NUMBER = Scalar(
+    "an atomic number, from 1 to 118",
+    lambda digits: int(digits) if digits.isascii() and digits.isdigit() and 1 <= int(digits[:4]) <= 118 else None,
+    types=("integer", "string"),
+)
+_WORDS = ListOf(shapes.WORDS, "words")
+
+DECK = Record(
+    "deck.yaml",
+    {
+        "id": Field(shapes.ID, "the deck's short name, used in file names and tags; never changes", required=True),
+        "title": Field(shapes.TEXT, "the deck's title", required=True),
+        "languages": Field(ListOf(_LANGUAGE, "languages"), "the source language first", required=True),
+        "uid": Field(shapes.ID, "a random word that sets the deck apart from all others; never changes"),
+        "version": Field(shapes.WORDS, "the version of the deck, such as 1.2"),
+        "description": Field(shapes.TEXT, "one or two sentences about the deck"),
+        "authors": Field(_WORDS, "who wrote the deck"),
+        "licence": Field(shapes.WORDS, "the licence of the deck, such as CC BY 4.0"),
+        "as_of": Field(DateKind.shape, "the date up to which the deck is current"),
+        "subdecks": Field(shapes.IDS, "names of facts files, without .yaml, in learning order"),
+    },
+)
+SOURCES = MapOf(
+    Record(
+        "a source",
+        {
+            "title": Field(shapes.WORDS, "its title, in its own language", required=True),
+            "publisher": Field(shapes.WORDS, "who published it"),
+            "date": Field(DateKind.shape, "when: 2025, 2025-02 or 2025-02-14"),
+            "language": Field(_LANGUAGE, "the language it is in"),
+            "url": Field(_URL, "its address"),
+        },
+    ),
+    "sources",
+)
+TERMS = MapOf(
+    Record(
+        "a term",
+        {
+            "alt": Field(MapOf(_WORDS, "lists of words"), "other forms that are accepted, by language"),
+            "symbol": Field(shapes.WORDS, "an element's symbol: Nd"),
+            "number": Field(_NUMBER, "an element's atomic number"),
+            "group": Field(shapes.ID, "the term for the group an element belongs to"),
+            "members": Field(shapes.IDS, "the terms that belong to a family"),
+        },
+        languages=True,
+    ),
+    "terms",
+)
+
+
+class _FactShape(Shape):
+    """A fact; its type says which fields it has."""
+
+    def __init__(self, types: Mapping[str, CardType]) -> None:
+        self.types = types
+
+    def read(self, node: yaml.Node, reading: Reading, path: str = "") -> Fact | None:
+        kind = None
+        if isinstance(node, yaml.MappingNode):
+            kind = next((value for key, value in node.value if key.value == "type"), None)
+            if kind is None or not isinstance(kind, yaml.ScalarNode) or kind.value not in self.types:
+                self._typeless(node, kind, reading)
+                return None
+        first = len(reading.problems)
+        inner = Reading(reading.file, reading.languages, reading.problems)
+        values = (self.types[kind.value].record if kind else Record("a fact", cardtypes.HEAD)).read(node, inner) or {}
+        name = values.get("id")
+        reading.problems[first:] = [problem.about(name) for problem in reading.problems[first:]]
+        if name is None or kind is None:
+            return None
+        present = {key: value for key, value in values.items() if value is not None}
+        return Fact(name, self.types[kind.value], present, reading.file, inner.spots)
+
+    def _typeless(self, node: yaml.MappingNode, kind: yaml.Node | None, reading: Reading) -> None:
+        """Say that the type is missing or unknown, and what is wrong with the fields that all facts have."""
+        everything = {name for card_type in self.types.values() for name in card_type.record.fields}
+        fields = {**cardtypes.HEAD, **cardtypes.COMMON}
+        head = [pair for pair in node.value if pair[0].value in fields or pair[0].value not in everything]
+        known_part = yaml.MappingNode(node.tag, head, node.start_mark, node.end_mark)
+        Record("a fact", fields).read(known_part, Reading(reading.file, reading.languages, reading.problems))
+        if kind is not None:
+            reading.problems += unknown_type.check(kind, reading.file, self.types)
+
+    def schema(self) -> shapes.Schema:
+        return {
+            "type": "object",
+            "required": ["id", "type"],
+            "properties": {"type": {"enum": list(self.types), "description": "the card type"}},
+            "allOf": [
+                {
+                    "if": {"properties": {"type": {"const": key}}, "required": ["type"]},
+                    "then": card_type.record.schema(),
+                }
+                for key, card_type in self.types.items()
+            ],
+        }
+
+
+def facts_file(types: Mapping[str, CardType]) -> Record:
+    """What a facts file looks like, given the card types."""
+    return Record(
+        "a facts file",
+        {
+            "title": Field(shapes.TEXT, "the title of this part of the deck", required=True),
+            "facts": Field(ListOf(_FactShape(types), "facts"), "the facts, in learning order", required=True),
+        },
+    )
+
+
+def find_decks(path: Path) -> list[Path]:
+    """The deck folders at `path`: itself if it holds a deck.yaml, else those of its folders that do, by name."""
+    if (path / "deck.yaml").is_file():
+        return [path]
+    return sorted(deck.parent for deck in path.glob("*/deck.yaml")) if path.is_dir() else []
+
+
+def read_deck(folder: Path, templates: Path | None = None) -> tuple[Deck, list[Problem]]:
+    """Read the deck in `folder`, with `templates` searched before its own and the built-in ones.
+
+    What is wrong is in the list of problems; if one of them is an error, the deck is only as complete as it could be
+    read, and good for nothing but more checks. Paths in problems begin as `folder` does. Raises OSError for a file
+    that cannot be read.
+    """
+    return _Folder(folder, Templates(templates, folder)).read()
+
+
+RESERVED = ("deck", "sources", "terms", "translators")
+"""Files of a deck that hold no facts."""
+
+
+class _Folder:
+    """A deck's folder while it is read."""
+
+    def __init__(self, folder: Path, templates: Templates) -> None:
+        self.folder = folder
+        self.templates = templates
+        self.languages: tuple[str, ...] = ()
+        self.problems: list[Problem] = []
+        self.files: dict[str, File] = {}
+
+    def read(self) -> tuple[Deck, list[Problem]]:
+        if not (self.folder / "deck.yaml").is_file():
+            self.problems += missing_file.check(Place(str(self.folder / "deck.yaml")), "deck.yaml")
+        about = self._file("deck", DECK) or {}
+        self.languages = tuple(about.get("languages") or ())
+        sources = self._file("sources", SOURCES) or {}
+        terms = self._file("terms", TERMS) or {}
+        labels = self._labels()
+        types = self._types()
+        deck = Deck(
+            folder=self.folder,
+            id=about.get("id") or self.folder.name,
+            about=dict.fromkeys(DECK.fields) | about,
+            sources={key: Source(key, **_present(values)) for key, values in sources.items() if values.get("title")},
+            terms={key: Term(key, **_present(values)) for key, values in terms.items() if values.get("text")},
+            subdecks=list(self._subdecks(about, types)),
+            types=types,
+            labels=labels,
+            templates=self.templates,
+            files=self.files,
+        )
+        return deck, self.problems
+
+    def _file(self, stem: str, shape: Shape) -> dict[str, Any] | None:
+        """One of the files beside the facts; None if it is not there or cannot be read."""
+        path = self.folder / f"{stem}.yaml"
+        values, spots = self._parse(path, shape, self.languages) if path.is_file() else (None, {})
+        self.files[stem] = File(str(path), spots)
+        return values
+
+    def _parse(self, path: Path, shape: Shape, languages: tuple[str, ...]) -> tuple[Any, dict[str, shapes.Spot]]:
+        root, problems = yamlfile.read(path, str(path))
+        self.problems += problems
+        if root is None:
+            return None, {}
+        reading = Reading(str(path), languages)
+        values = shape.read(root, reading, "")
+        self.problems += reading.problems
+        return values, reading.spots
+
+    def _labels(self) -> dict[str, Text]:
+        labels: dict[str, Text] = {}
+        for path in self.templates.every("labels.yaml"):
+            labels |= self._parse(path, MapOf(shapes.TEXT, "labels"), ())[0] or {}
+        return labels
+
+    def _types(self) -> dict[str, CardType]:
+        types = {}
+        for key, path in self.templates.card_types().items():
+            card_type, problems = cardtypes.read(key, path, str(path))
+            self.problems += problems
+            if card_type:
+                types[key] = card_type
+        return types
+
+    def _subdecks(self, about: Mapping[str, Any], types: Mapping[str, CardType]) -> Iterator[Subdeck]:
+        order = list(about.get("subdecks") or ())
+        stems = {path.stem for path in self.folder.glob("*.yaml")} - set(RESERVED)
+        for n, stem in enumerate(order):
+            if stem not in stems:
+                self.problems += missing_file.check(self.files["deck"].place(f"subdecks/{n}"), f"{stem}.yaml")
+        self.problems += unread_file.check(self.folder)
+        shape = facts_file(types)
+        for stem in [*(stem for stem in order if stem in stems), *sorted(stems - set(order))]:
+            path = self.folder / f"{stem}.yaml"
+            values, spots = self._parse(path, shape, self.languages)
+            if values is not None:
+                title = values.get("title") or Text(shared=stem)
+                yield Subdeck(stem, title, values.get("facts") or [], str(path), spots)
+
+
+def _present(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}

@@ -1,0 +1,26 @@
+"""JSON Schema for the files of a deck, from the same descriptions that read them."""
+
+from __future__ import annotations
+
+import json
+
+from trustcards.deck import Deck
+from trustcards.reading import DECK, SOURCES, TERMS, facts_file
+
+
+def schemas(deck: Deck) -> dict[str, str]:
+    """The schemas of a deck (draft 2020-12) by their file names; facts.json knows the deck's own card types."""
+    shapes = {"deck": DECK, "sources": SOURCES, "terms": TERMS, "facts": facts_file(deck.types)}
+    return {
+        f"{name}.json": json.dumps(
+            {
+                "$schema": "https://json-schema.org/draft/2020-12/schema",
+                "title": f"trustcards: {name}",
+                **shape.schema(),
+            },
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+        for name, shape in shapes.items()
+    }

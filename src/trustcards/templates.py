@@ -1,0 +1,126 @@
+"""Where templates are found, and the two ways in which they are run.
+
+Templates for sheets make HTML and are ordinary Jinja. Templates for cards make Anki's own template language, which is
+full of `{{Field}}` and `{{#Field}}`, so there Jinja's marks are `[[ ]]`, `[% %]` and `[# #]`. Both are sandboxed: a
+deck may come from anyone.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from trustcards.problems import Place, Problem, RefusedError
+
+CODE = "template"
+
+
+def builtin() -> Path:
+    """The folder of the templates that come with trustcards: inside the installed package, or in the repository."""
+    here = Path(__file__).resolve().parent
+    installed = here / "templates"
+    return installed if installed.is_dir() else here.parents[1] / "templates"
+
+
+@dataclass(frozen=True)
+class Templates:
+    """Folders that are searched in order, file by file; the built-in one comes last.
+
+    `given` is the folder of `--templates`, then comes the deck's own.
+    """
+
+    given: Path | None = None
+    deck: Path | None = None
+    folders: tuple[Path, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        own = (folder for folder in (self.given, self.deck and self.deck / "templates") if folder and folder.is_dir())
+        object.__setattr__(self, "folders", (*own, builtin()))
+
+    def find(self, name: str) -> Path | None:
+        """The first file of that name, such as `cards/figure/type.yaml`."""
+        return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+
+    def every(self, name: str) -> list[Path]:
+        """All files of that name, the built-in one first, so that later ones override it."""
+        return [folder / name for folder in reversed(self.folders) if (folder / name).is_file()]
+
+    def card_types(self) -> dict[str, Path]:
+        """The type.yaml of every card type, by the name of its folder, in the order of the names."""
+        names = {path.parent.name for folder in self.folders for path in folder.glob("cards/*/type.yaml")}
+        return {name: path for name in sorted(names) if (path := self.find(f"cards/{name}/type.yaml"))}
+
+    def read(self, name: str) -> str:
+        """The text of the first file of that name, "" if there is none."""
+        path = self.find(name)
+        return path.read_text(encoding="utf-8") if path else ""
+
+    def run_card(self, name: str, values: Mapping[str, Any]) -> str:
+        """Run a template that is marked by `[[ ]]`. Raises RefusedError if it is missing or broken."""
+        return _run(self._cards, name, values)
+
+    def run_page(self, name: str, values: Mapping[str, Any]) -> str:
+        """Run a template that makes a page. Raises RefusedError if it is missing or broken."""
+        return _run(self._pages, name, values)
+
+    @cached_property
+    def _cards(self) -> ImmutableSandboxedEnvironment:
+        """Jinja for card templates: what it makes is Anki's template language."""
+        return ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(self.folders),
+            block_start_string="[%",
+            block_end_string="%]",
+            variable_start_string="[[",
+            variable_end_string="]]",
+            comment_start_string="[#",
+            comment_end_string="#]",
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+
+    @cached_property
+    def _pages(self) -> ImmutableSandboxedEnvironment:
+        """Jinja for everything that makes a page of HTML."""
+        return ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(self.folders),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+
+
+def _run(environment: Environment, name: str, values: Mapping[str, Any]) -> str:
+    try:
+        return environment.get_template(name).render(values)
+    except TemplateNotFound as error:
+        raise RefusedError([Problem(Place(name), CODE, f"there is no template {error.name}: add it")]) from error
+    except TemplateSyntaxError as error:
+        place = Place(error.filename or name, error.lineno)
+        raise RefusedError([Problem(place, CODE, f"the template is broken: {error.message}")]) from error
+    except Exception as error:  # a template is a program, and may do anything wrong that a program can
+        raise RefusedError(
+            [Problem(_spot(error, environment) or Place(name), CODE, f"the template failed: {error}")]
+        ) from error
+
+
+def _spot(error: Exception, environment: Environment) -> Place | None:
+    """The last place in a template that the error went through; Jinja puts template lines into tracebacks."""
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if frame.filename in _files(environment)]
+    return Place(inside[-1].filename, inside[-1].lineno or 1) if inside else None
+
+
+def _files(environment: Environment) -> set[str]:
+    loader = environment.loader
+    assert loader is not None
+    return {loader.get_source(environment, name)[1] or name for name in loader.list_templates()}

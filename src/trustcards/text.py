@@ -1,0 +1,102 @@
+"""The one place where text becomes HTML.
+
+A text is plain text with inline Markdown: *emphasis*, **strong**, H~2~O, m^2^, and `\\` before a character that is
+meant as itself. Anything else is text, raw HTML and Anki's own markup included: no text can break out of its field.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
+
+_MARKUP = re.compile(r"[\\*_~^\n]")
+"""A text with none of these has no Markdown in it."""
+
+_ANKI = re.compile(r"\{\{|\}\}|\\(?=[(\[])|\[(?=sound:|anki:|/?latex\]|/?\$\$?\])", re.IGNORECASE)
+"""What Anki would read as its own: field references, MathJax, LaTeX and sounds."""
+
+_INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp", "Cn"}
+"""Unicode categories that leave no ink: controls, format characters, spaces."""
+
+
+def to_html(text: str) -> str:
+    """The text as HTML for a field of a note, a card template or a sheet: NFC, stripped, escaped once.
+
+    A line break is kept as `<br>`. Elements made: `em`, `strong`, `sub`, `sup`, `br`, and `span` where Anki's own
+    markup is kept from being understood.
+    """
+    text = clean(text)
+    if _MARKUP.search(text):
+        rendered = "".join(_render(token) for token in _tokens(text))
+    else:
+        rendered = html.escape(text, quote=False)
+    return _ANKI.sub(_harmless, rendered)
+
+
+def escape(text: str) -> str:
+    """A string that has no Markdown as HTML: NFC, stripped, escaped once."""
+    return _ANKI.sub(_harmless, html.escape(clean(text), quote=False))
+
+
+def to_attribute(text: str) -> str:
+    """The text as the value of an HTML attribute in double quotes, such as `alt`."""
+    return _ANKI.sub(_harmless_reference, html.escape(to_plain(text), quote=True))
+
+
+def to_plain(text: str) -> str:
+    """The text without its Markdown, on one line: for names, titles, alternative text and comparison."""
+    text = clean(text)
+    if _MARKUP.search(text):
+        text = "".join(" " if token.type.endswith("break") else token.content for token in _tokens(text))
+    return " ".join(text.split())
+
+
+def clean(text: str) -> str:
+    """Text as Anki stores it: in Unicode's normal form C, without white space at either end."""
+    text = text.strip()
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def is_blank(text: str) -> bool:
+    """True if a reader would see nothing: no text, or only spaces, controls and invisible characters."""
+    return all(unicodedata.category(character) in _INVISIBLE for character in to_plain(text))
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": False, "breaks": True}).enable(["emphasis", "escape", "newline"])
+    return parser.use(sub_plugin).use(superscript_plugin)
+
+
+def _tokens(text: str) -> list[Token]:
+    return _markdown().parseInline(text)[0].children or []
+
+
+def _render(token: Token) -> str:
+    if token.nesting == 1:
+        return f"<{token.tag}>"
+    if token.nesting == -1:
+        return f"</{token.tag}>"
+    if token.type.endswith("break"):
+        return "<br>"
+    return html.escape(token.content, quote=False)
+
+
+def _harmless(match: re.Match[str]) -> str:
+    """Anki's markup with its first character written so that only a reader's eye sees it.
+
+    Anki looks for `{{`, `[sound:` and `[latex]` in the source, where a character reference hides them; MathJax looks
+    in the page's text, where an element between `\\` and `(` does.
+    """
+    return "<span>\\</span>" if match[0] == "\\" else _harmless_reference(match)
+
+
+def _harmless_reference(match: re.Match[str]) -> str:
+    return "".join(f"&#{ord(character)};" for character in match[0])

@@ -1,0 +1,71 @@
+"""A YAML file: from bytes to a tree of nodes, composed once, with the place of every node.
+
+What the tree may hold is less than YAML allows (no anchors, aliases, tags, or deep nesting): that ends bombs, cycles
+and the hard cases of writing back. The rules that refuse the rest are in `checks`.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+from trustcards.checks import anchor, control_character, duplicate_key, empty_file, encoding, nesting, syntax, yaml_word
+from trustcards.nodes import walk
+from trustcards.problems import Problem
+
+
+class _Composer(CParser, yaml.resolver.BaseResolver):
+    """Composes nodes with libyaml and leaves every scalar a string: fields decide what a scalar means."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+        yaml.resolver.BaseResolver.__init__(self)
+
+
+def read(path: Path, name: str) -> tuple[yaml.Node | None, list[Problem]]:
+    """The root node of the file, and what is wrong with it as YAML; `name` is the path to show.
+
+    There is no node if the file cannot be composed, and never one without a problem that says why.
+    Raises OSError.
+    """
+    return parse(path.read_bytes(), name)
+
+
+def parse(data: bytes, name: str) -> tuple[yaml.Node | None, list[Problem]]:
+    """Like `read`, for bytes."""
+    problems = list(encoding.check(data, name))
+    if problems:
+        return None, problems
+    text = data.decode("utf-8-sig")
+    for rule in (control_character, nesting, anchor):
+        problems += rule.check(text, name)
+    if problems:
+        return None, problems
+    try:
+        with collector_off():
+            root = _Composer(text).get_single_node()
+    except yaml.YAMLError as error:
+        return None, list(syntax.check(error, name))
+    if root is None:
+        return None, list(empty_file.check(name))
+    nodes = walk(root)
+    for node_rule in (duplicate_key.check, yaml_word.check, control_character.check_nodes):
+        problems += node_rule(nodes, name)
+    return root, problems
+
+
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Without the cyclic garbage collector: it would scan the growing tree again and again, and find nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
