@@ -112,18 +112,18 @@ def build(deck: Path, out: Path, edition: str | None, paper: str, templates: Pat
       trustcards build decks/trust --draft
     """
     from trustcards import clock, files
-    from trustcards.anki import package
+    from trustcards.anki.package import UNRELEASED, build_package
     from trustcards.sheets import PAPERS
 
     for loaded in _sound_decks(deck, templates):
-        modified = clock.now() if draft else package.UNRELEASED
+        modified = clock.now() if draft else UNRELEASED
         for chosen in _editions(loaded, edition):
             with _working(f"Packing {loaded.id}-{chosen.key}"):
-                made = package.build(loaded, chosen, modified)
+                made = build_package(loaded, chosen, modified)
             path = out / f"{loaded.id}-{chosen.key}.apkg"
             files.write(path, made.content)
-            counts = f"{made.notes} notes, {made.cards} cards"
-            missing = f" ({made.left_out} facts left out: not translated)" if made.left_out else ""
+            counts = f"{_count(made.notes, 'note')}, {_count(made.cards, 'card')}"
+            missing = f" ({_count(made.left_out, 'fact')} left out: not translated)" if made.left_out else ""
             _say(path, len(made.content), counts + missing)
         _write_sheet(loaded, _editions(loaded, None)[0], "study", PAPERS[paper], out)
 
@@ -241,7 +241,7 @@ def new_deck(folder: Path, title: str | None, languages: str) -> None:
 @click.option("--id", "key", metavar="ID", help="The fact's id; example-<type> if not given.")
 @_templates_option
 def new_fact(type_: str, folder: Path | None, key: str | None, templates: Path | None) -> None:
-    """Print an example fact, ready to be added to the end of a facts file.
+    """Print an example fact, indented by two spaces, ready to be added to the end of a facts file.
 
     \b
     Examples:
@@ -320,13 +320,13 @@ def _editions(deck: Deck, key: str | None) -> Sequence[Any]:
 
 def _write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path) -> None:
     from trustcards import files
-    from trustcards.editions import editions
-    from trustcards.sheets import render
+    from trustcards.editions import all_editions
+    from trustcards.sheets import render_sheet
 
     with _working(f"Setting {deck.id}-{layout}"):
-        html = render(deck, edition, layout, paper)
+        html = render_sheet(deck, edition, layout, paper)
     # The first edition's sheet has the short name; asked for another, it must not be overwritten.
-    suffix = "" if edition == editions(deck)[0] else f"-{edition.key}"
+    suffix = "" if edition == all_editions(deck)[0] else f"-{edition.key}"
     path = out / f"{deck.id}-{layout}{suffix}.html"
     files.write(path, html)
     facts = sum(edition.has(fact, deck) for fact in deck.facts)

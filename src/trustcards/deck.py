@@ -116,7 +116,10 @@ class Translatable:
 
 @dataclass(frozen=True)
 class Deck:
-    """A whole deck. `about` holds every field of deck.yaml, None where it has none; `files` say where things in the other files stand."""
+    """A whole deck.
+
+    `about` holds every field of deck.yaml, None where it has none; `files` say where things in the other files stand.
+    """
 
     folder: Path
     id: str

@@ -34,7 +34,7 @@ class Edition:
         return " + ".join(language.name for language in self.languages)
 
 
-def editions(deck: Deck) -> list[Edition]:
+def all_editions(deck: Deck) -> list[Edition]:
     """Every edition of the deck; a deck with one language has one."""
     single = [Edition(language.code, (language,)) for language in deck.languages]
     return [Edition(BILINGUAL, deck.languages), *single] if len(single) > 1 else single
@@ -45,7 +45,7 @@ def choose(deck: Deck, key: str | None) -> list[Edition]:
 
     Raises ValueError, with a sentence for the user, if the deck has no such edition.
     """
-    every = editions(deck)
+    every = all_editions(deck)
     if key == "all":
         return every
     if key is None:

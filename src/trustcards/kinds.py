@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -303,6 +304,7 @@ class ImageKind(Kind):
         return text.to_plain(value.alt.get(language.code) or "")
 
 
+@cache
 def attributes(language: Language) -> str:
     """The attributes of an element whose content is in a language: `lang="hi"`, and `dir` where it is not ltr."""
     direction = f' dir="{language.direction}"' if language.direction != "ltr" else ""

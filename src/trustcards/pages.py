@@ -33,10 +33,21 @@ class _Context:
 
     def names(self) -> dict[str, Any]:
         """What a template can use, by name."""
-        functions = (
-            self.attributes, self.css, self.date, self.facts, self.field, self.label, self.merged, self.number,
-            self.plain, self.said, self.spoken, self.type_css, self.words,
-        )  # fmt: skip
+        functions: list[Callable[..., Any]] = [
+            self.attributes,
+            self.cells,
+            self.css,
+            self.date,
+            self.each,
+            self.facts,
+            self.label,
+            self.number,
+            self.plain,
+            self.said,
+            self.spoken,
+            self.type_css,
+            self.words,
+        ]
         return {
             "about": self.deck.about,
             "citations": self.citations(),
@@ -49,6 +60,10 @@ class _Context:
     def attributes(self, language: Language) -> Markup:
         """`lang` (and `dir`) for an element in a language."""
         return Markup(kinds.attributes(language))
+
+    def each(self, key: str) -> list[str]:
+        """An interface word for each language of the edition, in their order."""
+        return [self.label(key, language) for language in self.edition.languages]
 
     def css(self, name: str) -> Markup:
         """A file of CSS, for a style element."""
@@ -77,19 +92,20 @@ class _Context:
         """The facts of a subdeck that the edition can show."""
         return [fact for fact in subdeck.facts if self.edition.has(fact, self.deck)]
 
-    def field(self, fact: Fact, key: str, language: Language) -> Markup:
-        """A field of a fact in one language; empty if the fact lacks it."""
+    def cells(self, fact: Fact, key: str) -> list[tuple[Markup, Markup]]:
+        """A field of a fact as the cells of a row, each with its attributes: one a language, empty where the fact
+        lacks it, or one for all languages (its attribute is `data-all`) where the field shows them in one piece.
+        No cells if the fact does not have the field."""
         value = fact.values.get(key)
-        spec = fact.type.shown[key]
-        return Markup("" if value is None else spec.kind.html(value, (language,), self.showing))
-
-    def merged(self, fact: Fact, key: str) -> Markup:
-        """A field of a fact that shows all languages in one piece; empty if it does not, or the fact lacks it."""
-        value = fact.values.get(key)
-        spec = fact.type.shown[key]
-        if value is None or not spec.kind.merged:
-            return Markup("")
-        return Markup(spec.kind.html(value, self.edition.languages, self.showing))
+        if value is None:
+            return []
+        kind = fact.type.shown[key].kind
+        if kind.merged:
+            return [(Markup("data-all"), Markup(kind.html(value, self.edition.languages, self.showing)))]
+        return [
+            (self.attributes(language), Markup(kind.html(value, (language,), self.showing)))
+            for language in self.edition.languages
+        ]
 
     def label(self, key: str, language: Language) -> str:
         """An interface word."""

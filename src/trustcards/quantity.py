@@ -100,7 +100,7 @@ _MOMENT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 def parse_quantity(text: str) -> Quantity | None:
     """The quantity that `text` writes, or None if it writes none."""
     match = _QUANTITY.fullmatch(text.strip())
-    if match is None or sum(map(str.isdigit, text)) > _DIGITS:
+    if match is None or any(sum(map(str.isdigit, match[n] or "")) > _DIGITS for n in ("low", "high")):
         return None
     low = _decimal(match["low"])
     quantity = Quantity(

@@ -172,8 +172,8 @@ class _Folder:
     def read(self) -> tuple[Deck, list[Problem]]:
         if not (self.folder / "deck.yaml").is_file():
             self.problems += missing_file.check(Place(str(self.folder / "deck.yaml")), "deck.yaml")
+        self.languages = self._peek_languages()
         about = self._file("deck", DECK) or {}
-        self.languages = tuple(about.get("languages") or ())
         sources = self._file("sources", SOURCES) or {}
         terms = self._file("terms", TERMS) or {}
         labels = self._labels()
@@ -191,6 +191,13 @@ class _Folder:
             files=self.files,
         )
         return deck, self.problems
+
+    def _peek_languages(self) -> tuple[str, ...]:
+        """The deck's languages, for the reading of deck.yaml itself: its title has to be in the first one."""
+        path = self.folder / "deck.yaml"
+        root = yamlfile.read(path, str(path))[0] if path.is_file() else None
+        about = DECK.read(root, Reading(str(path), ())) if root else None
+        return tuple((about or {}).get("languages") or ())
 
     def _file(self, stem: str, shape: Shape) -> dict[str, Any] | None:
         """One of the files beside the facts; None if it is not there or cannot be read."""

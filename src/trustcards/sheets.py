@@ -24,7 +24,7 @@ class Paper:
 PAPERS = {paper.key: paper for paper in (Paper("a4", "210mm", "297mm"), Paper("letter", "8.5in", "11in"))}
 
 
-def render(deck: Deck, edition: Edition, layout: str, paper: Paper) -> str:
+def render_sheet(deck: Deck, edition: Edition, layout: str, paper: Paper) -> str:
     """The HTML of a sheet. The deck must have passed its checks.
 
     Raises RefusedError for a broken template, and OSError for a picture that cannot be read.

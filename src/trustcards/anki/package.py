@@ -35,7 +35,7 @@ class Package:
     left_out: int
 
 
-def build(deck: Deck, edition: Edition, modified: int = UNRELEASED) -> Package:
+def build_package(deck: Deck, edition: Edition, modified: int = UNRELEASED) -> Package:
     """Build the package of an edition. The deck must have passed its checks.
 
     `modified` is the modification time of its notes and note types, in seconds; Anki takes in a note again only if

@@ -62,6 +62,6 @@ def _front(fact: Fact, card: CardSpec, language: Language, deck: Deck) -> tuple[
 def _problem(fact: Fact, other: Fact, card: CardSpec, language: Language) -> Problem:
     path = f"{card.asks[0]}/{language.code}"
     where = f"{other.place().file}:{other.place().line}"
-    one_side = "make only one card of it (cards: [...]), " if len(fact.type.cards) > 1 else ""
-    message = f'"{other.id}" ({where}) has a card with the same front: {one_side}or say what sets the two apart'
+    one_side = "make only one card of it (cards: [...]), or " if len(fact.type.cards) > 1 else ""
+    message = f'"{other.id}" ({where}) has a card with the same front: {one_side}say what sets the two apart'
     return Problem(fact.place(path), CODE, message, fact=fact.id, field=card.asks[0], language=language.code)

@@ -6,7 +6,7 @@ Fails, saved as latin-1:
       type: question
       question: Where did they meet?
       answer: In a café
-                     ^
+                      ^
 
 Passes:
 

@@ -5,8 +5,8 @@ Fails:
     - id: deep
       type: list
       heading: How deep?
-      items: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[deep]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
-                                                           ^
+      items: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[deep]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+                                                            ^
 
 Passes:
 
@@ -30,7 +30,7 @@ CODE = "nesting"
 DEEPEST = 50
 
 _BRACKET = re.compile(r"[\[{]|[\]}]")
-_LONG_START = re.compile(rf"^[ \-?:]{{{DEEPEST}}}", re.MULTILINE)
+_LONG_START = re.compile(rf"^[ \-?:]{{{DEEPEST // 2}}}", re.MULTILINE)
 
 
 def check(text: str, file: str) -> Iterator[Problem]:
@@ -52,13 +52,13 @@ def check(text: str, file: str) -> Iterator[Problem]:
 
 
 def _suspicious(text: str) -> bool:
-    """True if brackets or indentation could be too deep; cheap, so that ordinary files are not parsed twice."""
+    """True if brackets and indentation could together be too deep; so ordinary files are not parsed twice."""
     if _LONG_START.search(text):
         return True
     depth = 0
     for match in _BRACKET.finditer(text):
         depth += 1 if match[0] in "[{" else -1
-        if depth > DEEPEST:
+        if depth > DEEPEST // 2:
             return True
         depth = max(depth, 0)
     return False

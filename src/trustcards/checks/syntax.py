@@ -42,8 +42,10 @@ _ADVICE = {
 
 def check(error: yaml.YAMLError, file: str) -> Iterator[Problem]:
     """The sentence for what the YAML parser stopped at."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    # What is never closed is at fault where it was opened, not at the end of the file.
+    marks = ("context_mark", "problem_mark") if "end of stream" in said else ("problem_mark", "context_mark")
+    mark = next((mark for name in marks if (mark := getattr(error, name, None))), None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     advice = next((advice for start, advice in _ADVICE.items() if start in said), "see the YAML of a working deck")
     yield Problem(place, CODE, f"not valid YAML ({said}): {advice}")

@@ -1,0 +1,100 @@
+"""What tests share: small decks in a folder, and collections in Anki's real engine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import trustcards
+from trustcards import Deck, Problem
+
+ROOT = Path(__file__).resolve().parent.parent
+TRUST = ROOT / "decks" / "trust"
+
+EXAMPLE = {
+    "deck.yaml": "id: example\ntitle: Example\nlanguages: [en, hi]\n",
+    "sources.yaml": "note: {title: A note}\ncabinet-release: {title: A press release}\n",
+    "terms.yaml": (
+        "neodymium: {en: neodymium, hi: नियोडिमियम, symbol: Nd, number: 60}\n"
+        "samarium: {en: samarium, hi: समेरियम, symbol: Sm, number: 62}\n"
+    ),
+    "facts.yaml": (
+        "title: {en: Facts, hi: तथ्य}\n"
+        "facts:\n"
+        "- id: only\n"
+        "  type: definition\n"
+        "  term: {en: Alloy, hi: मिश्रधातु}\n"
+        "  meaning: {en: A metal made of several elements, hi: कई तत्वों से बनी धातु}\n"
+        "  sources: [note]\n"
+    ),
+    "pictures/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>',
+}
+"""The files of a small deck without a problem."""
+
+
+def write_deck(folder: Path, files: Mapping[str, str | bytes] | None = None, **facts: str) -> Path:
+    """Write the example deck into `folder`, with some of its files replaced; returns the folder.
+
+    `facts="- id: ..."` replaces the list in facts.yaml.
+    """
+    contents: dict[str, str | bytes] = {**EXAMPLE, **(files or {})}
+    for stem, text in facts.items():
+        contents[f"{stem}.yaml"] = f"title: {{en: Facts, hi: तथ्य}}\nfacts:\n{text}"
+    for name, content in contents.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return folder
+
+
+def spots(problems: list[Problem], code: str | None = None) -> list[tuple[int, int, str]]:
+    """Line, column and code of every problem, or of those with a code."""
+    return [(p.place.line, p.place.column, p.code) for p in problems if code in (None, p.code)]
+
+
+def sound(folder: Path, templates: Path | None = None) -> Deck:
+    """The deck in a folder, which must have no errors."""
+    deck, problems = trustcards.check(folder, templates)
+    assert not trustcards.has_errors(problems), problems
+    return deck
+
+
+@contextmanager
+def collection(folder: Path) -> Iterator[Any]:
+    """An empty collection of the real Anki engine."""
+    from anki.collection import Collection
+
+    folder.mkdir(parents=True, exist_ok=True)
+    col = Collection(str(folder / "collection.anki2"))
+    try:
+        yield col
+    finally:
+        col.close()
+
+
+def import_package(col: Any, content: bytes, folder: Path) -> Any:
+    """Import a package as Anki's dialog does with nothing changed in it; returns the engine's log."""
+    from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+    path = folder / "package.apkg"
+    path.write_bytes(content)
+    return col.import_anki_package(
+        ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
+    ).log
+
+
+def browser() -> str:
+    """The path of a Chromium-family browser; skips the test where there is none, but in CI that is a failure."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
+        if path := shutil.which(name):
+            return path
+    reason = "there is no Chromium on this machine: install Debian's package `chromium`, or Google Chrome"
+    if os.environ.get("CI") == "true" and not os.environ.get("TRUSTCARDS_NO_INDEX"):
+        pytest.fail(f"{reason} (in CI a skip is a failure)")
+    pytest.skip(reason)

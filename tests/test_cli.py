@@ -1,0 +1,239 @@
+"""The command line, as people use it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.common import EXAMPLE, ROOT, write_deck
+from trustcards.cli import main
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+
+
+def test_build_writes_a_package_and_a_sheet_and_says_so() -> None:
+    write_deck(Path("decks/example"))
+    result = run("build")
+    assert result.exit_code == 0, result.output
+    lines = result.output.splitlines()
+    assert re.fullmatch(r"build/example-bilingual\.apkg  \d+ KB, 1 note, 2 cards", lines[0].replace(os.sep, "/"))
+    assert re.fullmatch(r"build/example-study\.html  \d+ KB, 1 fact", lines[1].replace(os.sep, "/"))
+    assert len(lines) == 2
+    assert sorted(path.name for path in Path("build").iterdir()) == ["example-bilingual.apkg", "example-study.html"]
+
+
+def test_build_can_make_every_edition() -> None:
+    write_deck(Path("deck"), facts="- {id: a, type: question, question: {en: Q}, answer: {en: A}, sources: [note]}\n")
+    result = run("build", "deck", "--edition", "all", "--out", "out")
+    assert result.output.splitlines()[2].endswith("0 notes, 0 cards (1 fact left out: not translated)")
+    assert {path.name for path in Path("out").glob("*.apkg")} == {
+        f"example-{e}.apkg" for e in ("bilingual", "en", "hi")
+    }
+
+
+def test_a_deck_with_errors_is_not_built_and_the_old_output_stays() -> None:
+    write_deck(Path("deck"))
+    run("build", "deck")
+    before = {path: path.read_bytes() for path in Path("build").iterdir()}
+    write_deck(Path("deck"), facts="- {id: a, type: question, question: Q, sources: [note]}\n")
+    result = run("build", "deck")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert (
+        'deck/facts.yaml:3:3: error: a fact of type "question" has no "answer": add it [missing-field]' in result.stderr
+    )
+    assert "1 error: nothing was written" in result.stderr
+    assert {path: path.read_bytes() for path in Path("build").iterdir()} == before
+
+
+def test_a_draft_is_dated_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    write_deck(Path("deck"))
+    run("build", "deck", "--out", "released")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    run("build", "deck", "--out", "draft", "--draft")
+    run("build", "deck", "--out", "again", "--draft")
+    contents = [Path(name, "example-bilingual.apkg").read_bytes() for name in ("released", "draft", "again")]
+    assert contents[0] != contents[1] == contents[2]
+
+
+def test_check_is_silent_and_content_with_a_sound_deck() -> None:
+    write_deck(Path("deck"))
+    result = run("check", "deck")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+WARNING = "- {id: a, type: question, question: Q, answer: A}\n"
+ERROR = "- {id: a, type: question, question: Q, answer: A, sources: [nte]}\n"
+
+
+@pytest.mark.parametrize(
+    ("facts", "options", "code"),
+    [(WARNING, [], 0), (WARNING, ["--strict"], 1), (ERROR, [], 1), (ERROR, ["--format", "xml"], 2)],
+)
+def test_exit_codes_of_check(facts: str, options: list[str], code: int) -> None:
+    write_deck(Path("deck"), facts=facts)
+    assert run("check", "deck", *options).exit_code == code
+
+
+def test_check_prints_json() -> None:
+    write_deck(Path("deck"), facts=ERROR)
+    assert json.loads(run("check", "deck", "--format", "json").stdout) == [
+        {
+            "code": "unknown-source",
+            "severity": "error",
+            "file": str(Path("deck/facts.yaml")),
+            "line": 3,
+            "column": 61,
+            "fact": "a",
+            "field": "sources",
+            "language": None,
+            "message": 'unknown source "nte"; did you mean "note"?',
+        }
+    ]
+    write_deck(Path("deck"), {"facts.yaml": EXAMPLE["facts.yaml"]})
+    assert json.loads(run("check", "deck", "--format", "json").stdout) == []
+
+
+def test_check_annotates_on_github_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    write_deck(Path("deck"), facts=ERROR)
+    expected = f"::error file={Path('deck/facts.yaml')},line=3,col=61,title=unknown-source::unknown source"
+    assert run("check", "deck", "--format", "github").stdout.startswith(expected)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert run("check", "deck").stdout.startswith(expected)
+
+
+def test_paths_are_shown_as_they_were_given() -> None:
+    folder = write_deck(Path("decks/example"), facts=ERROR)
+    assert run("check").stdout.startswith(f"{Path('decks/example/facts.yaml')}:3:61: ")
+    assert run("check", str(folder.resolve())).stdout.startswith(f"{folder.resolve() / 'facts.yaml'}:3:61: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build"], "no deck at decks: no such folder. `trustcards new deck decks/example` starts one."),
+        (["build", "deck/pictures"], "no deck at deck/pictures: no deck.yaml in it, nor in a folder of it"),
+        (["build", "deck", "--edition", "fr"], 'the deck example has no edition "fr": choose bilingual, en, hi or all'),
+        (["new", "fact", "figur"], 'unknown type "figur"; did you mean "figure"?'),
+        (["new", "fact", "figure", "--id", "No Good"], '"No Good" cannot be an id'),
+        (["new", "fact", "figure", "--deck", "deck", "--id", "only"], 'already has a fact "only"'),
+        (["new", "deck", "deck"], "is already there, and not empty"),
+        (["new", "deck", "fresh", "--languages", "en,xx"], "--languages has codes such as en,hi"),
+    ],
+)
+def test_what_was_asked_for_wrongly_exits_with_2_and_a_sentence(arguments: list[str], message: str) -> None:
+    write_deck(Path("deck"))
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in " ".join(result.stderr.split())
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence() -> None:
+    write_deck(Path("deck"))
+    Path("build").write_text("a file, and no folder", encoding="utf-8")
+    result = run("build", "deck", "--out", "build/inside")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("trustcards: error: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_broken_template_is_told_with_its_place() -> None:
+    broken = "{% extends 'sheets/sheet.html' %}\n\n{% block body %}\n{{ oops }}{% endblock %}"
+    write_deck(Path("deck"), {"templates/sheets/study.html": broken})
+    result = run("sheet", "deck")
+    assert result.exit_code == 1
+    assert "study.html:4:1: error: the template failed: 'oops' is undefined [template]" in result.stderr
+
+
+def test_a_sheet_of_another_edition_has_a_name_of_its_own() -> None:
+    write_deck(Path("deck"))
+    assert run("sheet", "deck").exit_code == run("sheet", "deck", "--edition", "hi", "--paper", "letter").exit_code == 0
+    assert {path.name for path in Path("build").iterdir()} == {"example-study.html", "example-study-hi.html"}
+
+
+def test_status_counts() -> None:
+    facts = "- {id: a, type: definition, term: {en: T}, meaning: {en: M, hi: म}, sources: [note]}\n"
+    write_deck(Path("deck"), facts=facts)
+    (counted,) = json.loads(run("status", "deck", "--json").stdout)
+    assert counted == {
+        "deck": "example",
+        "facts": 1,
+        "cards": 2,
+        "types": {"definition": {"facts": 1, "cards": 2}},
+        "texts": 5,
+        "translated": {"hi": 4},
+    }
+    shown = run("status", "deck").stdout
+    assert re.search(r"definition +1 +2", shown)
+    assert "हिंदी (hi): 4 of 5 texts translated, 80%" in shown
+
+
+def commands(group: click.Group, name: str = "trustcards") -> dict[str, click.Command]:
+    """Every command that can be called, by what is typed for it."""
+    found: dict[str, click.Command] = {}
+    for key, command in group.commands.items():
+        found |= commands(command, f"{name} {key}") if isinstance(command, click.Group) else {f"{name} {key}": command}
+    return found
+
+
+EXAMPLES = [
+    line.strip()
+    for command in commands(main).values()
+    for line in (command.help or "").partition("Examples:")[2].splitlines()
+    if line.strip()
+]
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_every_example_of_the_help_runs(line: str) -> None:
+    deck = Path("decks/trust")
+    defence = (
+        "title: {en: Defence, hi: रक्षा}\nfacts:\n  - {id: z, type: question, question: Q, answer: A, sources: [note]}\n"
+    )
+    write_deck(deck, {"deck.yaml": EXAMPLE["deck.yaml"].replace("example", "trust"), "defence.yaml": defence})
+    line, _, target = line.partition(" >> ")
+    program, *arguments = shlex.split(line)
+    result = run(*arguments)
+    assert (program, result.exit_code) == ("trustcards", 0), result.output
+    if target:
+        with Path(target).open("a", encoding="utf-8") as file:
+            file.write(result.output)
+        assert (run("check", str(deck)).output, run("build", str(deck)).exit_code) == ("", 0)
+
+
+def test_every_command_has_examples() -> None:
+    for name, command in commands(main).items():
+        assert f"\n      {name}" in (command.help or ""), name
+
+
+def test_it_runs_as_a_module_and_as_a_program() -> None:
+    version = run("--version").stdout
+    assert re.fullmatch(r"trustcards \d+\.\d+\.\d+\n", version)
+    done = subprocess.run([sys.executable, "-m", "trustcards", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == version
+
+
+def test_help_loads_none_of_the_heavy_libraries() -> None:
+    code = (
+        "from trustcards.cli import main; main(['--help'], standalone_mode=False); import sys; print(list(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    for library in ("jinja2", "yaml", "babel", "genanki", "markdown_it", "rich"):
+        assert f"'{library}'" not in done.stdout

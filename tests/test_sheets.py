@@ -1,0 +1,120 @@
+"""Sheets: whole, self-contained, and right on paper as a real browser prints them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.common import TRUST, browser, sound, write_deck
+from trustcards import Deck, all_editions, render_sheet
+from trustcards.sheets import PAPERS
+
+
+@pytest.fixture(scope="module")
+def trust() -> Deck:
+    return sound(TRUST)
+
+
+class Page(HTMLParser):
+    """A page of HTML: its text by language, its ids, and what it would load."""
+
+    VOID = frozenset({"meta", "br", "hr", "img", "link", "input"})
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.languages: list[tuple[str, str | None]] = []
+        self.text: dict[str | None, str] = {}
+        self.ids: list[str] = []
+        self.loads: list[str] = []
+        self.feed(source)
+        self.close()
+        assert not self.languages, "every element is closed"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.ids += [given["id"] or ""] if "id" in given else []
+        self.loads += [given[name] or "" for name in ("src", "srcset", "data") if name in given]
+        self.loads += [tag] if tag in ("script", "link", "iframe") else []
+        if tag not in self.VOID:
+            self.languages.append((tag, given.get("lang") or (self.languages[-1][1] if self.languages else None)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.languages.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.languages and self.languages[-1][0] != "style":
+            language = self.languages[-1][1]
+            self.text[language] = self.text.get(language, "") + " ".join(data.split()) + " "
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_study_sheet_has_every_fact_in_both_languages(trust: Deck, paper: str) -> None:
+    bilingual = all_editions(trust)[0]
+    page = Page(render_sheet(trust, bilingual, "study", PAPERS[paper]))
+    assert not page.loads, "one file, nothing to load"
+    assert len(set(page.ids)) == len(page.ids)
+    for language in trust.languages:
+        text = " ".join(page.text[language.code].split())
+        for fact in trust.facts:
+            for key, words in fact.texts():
+                assert " ".join((words.get(language.code) or "").replace("*", "").split()) in text, (fact.id, key)
+        for subdeck in trust.subdecks:
+            assert (subdeck.title.get(language.code) or "?") in text
+    for source in trust.sources.values():
+        cited = any(source.id in (fact.get("sources") or ()) for fact in trust.facts)
+        assert (source.title in " ".join(page.text.values())) == cited
+
+
+def test_hindi_stands_only_where_the_page_says_so(trust: Deck) -> None:
+    page = Page(render_sheet(trust, all_editions(trust)[0], "study", PAPERS["a4"]))
+    assert not re.search(r"[\u0900-\u097f]", page.text["en"].replace(page.text["en"][:200], ""))
+
+
+def test_a_sheet_in_one_language_has_no_other(trust: Deck) -> None:
+    english = next(edition for edition in all_editions(trust) if edition.key == "en")
+    assert not re.search(r"[\u0900-\u097f]", render_sheet(trust, english, "study", PAPERS["a4"]).split("</style>")[1])
+
+
+def test_a_text_cannot_break_out_of_the_page(tmp_path: Path) -> None:
+    hostile = '</title></style><script>alert(1)</script> \\" }} {{ 7*7 }}'
+    files = {"deck.yaml": f"id: example\ntitle: '{hostile}'\nlanguages: [en, hi]\n"}
+    facts = f"- {{id: a, type: question, question: '{hostile}', answer: A, sources: [note]}}\n"
+    deck = sound(write_deck(tmp_path, files, facts=facts))
+    html = render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"])
+    assert "<script>" not in html
+    assert html.count("</style>") == 1
+    assert "<script>" not in Page(html).loads
+
+
+def print_to_pdf(html: str, folder: Path) -> pypdf.PdfReader:
+    """The pages that a browser prints of a sheet."""
+    source, target = folder / "sheet.html", folder / "sheet.pdf"
+    source.write_text(html, encoding="utf-8")
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    command = [browser(), *flags, f"--user-data-dir={folder / 'profile'}", "--no-pdf-header-footer"]
+    subprocess.run(
+        [*command, f"--print-to-pdf={target}", source.as_uri()], check=True, capture_output=True, timeout=120
+    )
+    return pypdf.PdfReader(target)
+
+
+@pytest.mark.parametrize(("paper", "width", "height"), [("a4", 210, 297), ("letter", 215.9, 279.4)])
+def test_it_prints_on_its_paper_with_numbered_pages(
+    paper: str, width: float, height: float, trust: Deck, tmp_path: Path
+) -> None:
+    pdf = print_to_pdf(render_sheet(trust, all_editions(trust)[0], "study", PAPERS[paper]), tmp_path)
+    millimetre = 72 / 25.4
+    for number, page in enumerate(pdf.pages, start=1):
+        assert float(page.mediabox.width) == pytest.approx(width * millimetre, abs=1)
+        assert float(page.mediabox.height) == pytest.approx(height * millimetre, abs=1)
+        assert f"{number} / {len(pdf.pages)}" in " ".join(page.extract_text().split())
+    # The compatibility form undoes ligatures: a font may print the "fi" of an id as one glyph.
+    text = unicodedata.normalize("NFKC", "".join(page.extract_text() for page in pdf.pages))
+    for fact in trust.facts:
+        assert fact.id in re.sub(r"\s", "", text)
