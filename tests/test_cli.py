@@ -119,6 +119,15 @@ def test_check_annotates_on_github_by_itself(monkeypatch: pytest.MonkeyPatch) ->
     assert run("check", "deck").stdout.startswith(expected)
 
 
+def test_two_decks_cannot_have_one_id() -> None:
+    write_deck(Path("decks/one"))
+    write_deck(Path("decks/two"))
+    result = run("build")
+    assert result.exit_code == 1
+    place = f"{Path('decks/two/deck.yaml')}:1:5"
+    assert f'{place}: error: the deck in {Path("decks/one")} has the id "example", too' in result.stderr
+
+
 def test_paths_are_shown_as_they_were_given() -> None:
     folder = write_deck(Path("decks/example"), facts=ERROR)
     assert run("check").stdout.startswith(f"{Path('decks/example/facts.yaml')}:3:61: ")

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from trustcards import shapes, yamlfile
+from trustcards.checks import unknown_field
 from trustcards.kinds import KINDS, DateKind, Kind, SourcesKind
 from trustcards.problems import Place, Problem, did_you_mean, listed
 from trustcards.shapes import Field, ListOf, MapOf, Reading, Record, Scalar, Text
@@ -156,7 +157,7 @@ def read(key: str, path: Path, name: str) -> tuple[CardType | None, list[Problem
         if used not in fields:
             place = Place(name, *reading.spots[where])
             message = f'the type has no field "{used}"{did_you_mean(used, fields)}'
-            problems.append(Problem(place, "unknown-field", message, field=used))
+            problems.append(Problem(place, unknown_field.CODE, message, field=used))
     if problems:
         return None, problems
     optional = set(values.get("optional") or ())

@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from trustcards.deck import Deck
+    from trustcards.problems import Problem
 
 # Everything else is imported where it is used: `--help` should not wait for Jinja.
 
@@ -281,26 +282,29 @@ def schema(deck: Path, templates: Path | None) -> None:
             click.echo(path)
 
 
-def _checked_decks(path: Path, templates: Path | None) -> Iterator[tuple[Deck, list[Any]]]:
+def _checked_decks(path: Path, templates: Path | None) -> list[tuple[Deck, list[Problem]]]:
     """Every deck at `path`, with its problems."""
     from trustcards.checking import check
+    from trustcards.checks import duplicate_id
     from trustcards.reading import find_decks
 
     folders = find_decks(path)
     if not folders:
         what = "no deck.yaml in it, nor in a folder of it" if path.is_dir() else "no such folder"
         raise click.UsageError(f"no deck at {path}: {what}. `trustcards new deck {path}/example` starts one.")
+    checked = []
     for folder in folders:
         with _working(f"Reading {folder}"):
-            checked = check(folder, templates)
-        yield checked
+            checked.append(check(folder, templates))
+    checked[-1][1].extend(duplicate_id.check_decks(deck for deck, _ in checked))
+    return checked
 
 
 def _sound_decks(path: Path, templates: Path | None) -> list[Deck]:
     """Every deck at `path`; with an error in one of them, print all errors and exit with 1."""
     from trustcards.problems import Severity, as_text
 
-    checked = list(_checked_decks(path, templates))
+    checked = _checked_decks(path, templates)
     errors = [problem for _, found in checked for problem in found if problem.severity is Severity.ERROR]
     if errors:
         click.echo(as_text(errors), err=True)

@@ -247,25 +247,6 @@ class MapOf(Shape):
         }
 
 
-@dataclass(frozen=True)
-class OneOf(Shape):
-    """A scalar or a mapping, each with its own shape; anything else is `expected`."""
-
-    scalar: Shape
-    mapping: Shape
-    expected: str
-
-    def read(self, node: yaml.Node, reading: Reading, path: str) -> Any:
-        if isinstance(node, yaml.ScalarNode):
-            return self.scalar.read(node, reading, path)
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping.read(node, reading, path)
-        return reading.wrong(node, path, self.expected)
-
-    def schema(self) -> Schema:
-        return {"anyOf": [self.scalar.schema(), self.mapping.schema()]}
-
-
 TEXT = TextShape()
 WORDS = Scalar("some words", str, types=("string", "number"))
 ID = Scalar(

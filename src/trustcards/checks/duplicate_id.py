@@ -26,12 +26,22 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from trustcards.deck import Deck
 from trustcards.problems import Place, Problem
 
 CODE = "duplicate-id"
+
+
+def check_decks(decks: Iterable[Deck]) -> Iterator[Problem]:
+    """Every deck whose id another deck has: what is built of the two would have the same names."""
+    seen: dict[str, Deck] = {}
+    for deck in decks:
+        first = seen.setdefault(deck.id, deck)
+        if first is not deck:
+            message = f'the deck in {first.folder} has the id "{deck.id}", too: give this one another'
+            yield Problem(deck.files["deck"].place("id"), CODE, message)
 
 
 def check(deck: Deck) -> Iterator[Problem]:
