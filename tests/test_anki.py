@@ -18,7 +18,7 @@ import pytest
 from tests.common import TRUST, collection, import_package, sound, write_deck
 from trustcards import Deck, Edition, all_editions, build_package
 from trustcards.anki import notetypes
-from trustcards.slots import SPARE_FIELDS, SPARE_TEMPLATES, allot
+from trustcards.slots import SPARE_FIELDS, SPARE_TEMPLATES
 
 KEYS = ("bilingual", "en", "hi")
 
@@ -219,24 +219,15 @@ def test_a_deck_in_one_language_has_one_edition(tmp_path: Path) -> None:
 
 
 def test_fields_and_templates_have_ids_of_their_slots_and_spares_wait(trust: Deck) -> None:
-    kind = notetypes.build(trust.types["definition"], trust, edition(trust, "bilingual"), 1)
-    again = notetypes.build(trust.types["definition"], trust, edition(trust, "bilingual"), 2)
-    other = notetypes.build(trust.types["definition"], trust, edition(trust, "en"), 1)
+    kind = notetypes.build(trust.types["definition"], trust, edition(trust, "bilingual"))
+    again = notetypes.build(trust.types["definition"], trust, edition(trust, "bilingual"))
+    other = notetypes.build(trust.types["definition"], trust, edition(trust, "en"))
     ids = [part["id"] for part in (*kind.model.fields, *kind.model.templates)]
     assert len(set(ids)) == len(ids)
     assert ids == [part["id"] for part in (*again.model.fields, *again.model.templates)]
     assert kind.model.model_id != other.model.model_id
-    assert kind.keys.count(None) == SPARE_FIELDS
+    assert kind.fields.count(None) == SPARE_FIELDS
     assert len(kind.model.templates) == len(trust.types["definition"].cards) + SPARE_TEMPLATES
-
-
-def test_a_new_key_takes_a_spare_slot_and_nothing_moves() -> None:
-    before = allot(["id", "term", "meaning"], spares=2)
-    assert before == ["id", "term", "meaning", None, None]
-    after = allot(["id", "meaning", "example"], held=before)
-    assert after == ["id", "", "meaning", "example", None], "the slot of a dropped key stays empty"
-    with pytest.raises(ValueError, match="0 spare slots"):
-        allot(["a", "b"], held=["a"])
 
 
 def test_a_renamed_fact_keeps_its_guid(tmp_path: Path) -> None:
@@ -272,7 +263,7 @@ def test_the_same_deck_makes_the_same_bytes_and_leaves_nothing_behind(
 def test_templates_have_no_script_and_no_style_attribute(trust: Deck) -> None:
     for key in KEYS:
         for card_type in trust.types.values():
-            model = notetypes.build(card_type, trust, edition(trust, key), 1).model
+            model = notetypes.build(card_type, trust, edition(trust, key)).model
             for template in model.templates:
                 assert "<script" not in template["qfmt"] + template["afmt"]
                 assert " style=" not in template["qfmt"] + template["afmt"]

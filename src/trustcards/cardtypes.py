@@ -16,19 +16,21 @@ from trustcards.shapes import Field, ListOf, MapOf, Reading, Record, Scalar, Tex
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """A field of a card type."""
+    """A field of a card type; `was` are the keys it had before."""
 
     key: str
     kind: Kind
     name: Text
     required: bool = True
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CardSpec:
     """A card of a card type: the fields it shows on its front, and those it asks for.
 
-    `cue` is what the front says beside its fields where they are no question by themselves.
+    `cue` is what the front says beside its fields where they are no question by themselves; `was` are the keys the
+    card had before.
     """
 
     key: str
@@ -36,6 +38,7 @@ class CardSpec:
     cue: Text | None
     asks: tuple[str, ...]
     answers: tuple[str, ...]
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ def _common(key: str, kind: Kind) -> FieldSpec:
 SHOWN: Mapping[str, FieldSpec] = {
     spec.key: spec
     for spec in (
+        _common("retired", KINDS["text"]),
         _common("image", KINDS["image"]),
         _common("note", KINDS["text"]),
         _common("dispute", KINDS["text"]),
@@ -83,6 +87,7 @@ HEAD: Mapping[str, Field] = {
     "type": Field(shapes.ID, "the card type", required=True),
 }
 _ABOUT = {
+    "retired": "why the fact was withdrawn; learners who have it are told",
     "image": "a picture on the back: {file, alt}",
     "note": "more to know, shown on the back",
     "dispute": "where the sources disagree, and why",
@@ -116,6 +121,7 @@ _TYPE = Record(
                             required=True,
                         ),
                         "name": Field(shapes.TEXT, "the field's name in each language", required=True),
+                        "was": Field(shapes.IDS, "keys the field had before"),
                     },
                 ),
                 "fields",
@@ -133,6 +139,7 @@ _TYPE = Record(
                         "cue": Field(shapes.TEXT, "what the front says beside its fields"),
                         "asks": Field(shapes.IDS, "fields on the front", required=True),
                         "answers": Field(shapes.IDS, "fields on the back", required=True),
+                        "was": Field(shapes.IDS, "keys the card had before"),
                     },
                 ),
                 "cards",
@@ -164,8 +171,14 @@ def read(key: str, path: Path, name: str) -> tuple[CardType | None, list[Problem
     return CardType(
         key,
         values["name"],
-        {k: FieldSpec(k, KINDS[v["kind"]], v["name"], k not in optional) for k, v in fields.items()},
-        {k: CardSpec(k, v["name"], v.get("cue"), tuple(v["asks"]), tuple(v["answers"])) for k, v in cards.items()},
+        {
+            k: FieldSpec(k, KINDS[v["kind"]], v["name"], k not in optional, tuple(v.get("was") or ()))
+            for k, v in fields.items()
+        },
+        {
+            k: CardSpec(k, v["name"], v.get("cue"), tuple(v["asks"]), tuple(v["answers"]), tuple(v.get("was") or ()))
+            for k, v in cards.items()
+        },
     ), []
 
 

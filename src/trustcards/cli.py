@@ -113,19 +113,19 @@ def build(deck: Path, out: Path, edition: str | None, paper: str, templates: Pat
       trustcards build decks/trust --draft
     """
     from trustcards import clock, files
-    from trustcards.anki.package import UNRELEASED, build_package
+    from trustcards.anki.package import build_package
     from trustcards.sheets import PAPERS
 
     for loaded in _sound_decks(deck, templates):
-        modified = clock.now() if draft else UNRELEASED
         for chosen in _editions(loaded, edition):
             with _working(f"Packing {loaded.id}-{chosen.key}"):
-                made = build_package(loaded, chosen, modified)
+                made = build_package(loaded, chosen, clock.now() if draft else None)
             path = out / f"{loaded.id}-{chosen.key}.apkg"
             files.write(path, made.content)
             counts = f"{_count(made.notes, 'note')}, {_count(made.cards, 'card')}"
             missing = f" ({_count(made.left_out, 'fact')} left out: not translated)" if made.left_out else ""
-            _say(path, len(made.content), counts + missing)
+            waiting = f" ({made.waiting} wait for a release)" if loaded.ledger and made.waiting else ""
+            _say(path, len(made.content), counts + missing + waiting)
         _write_sheet(loaded, _editions(loaded, None)[0], "study", PAPERS[paper], out)
 
 
@@ -333,7 +333,7 @@ def _write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path) -
     suffix = "" if edition == all_editions(deck)[0] else f"-{edition.key}"
     path = out / f"{deck.id}-{layout}{suffix}.html"
     files.write(path, html)
-    facts = sum(edition.has(fact, deck) for fact in deck.facts)
+    facts = sum(edition.has(fact, deck) for fact in deck.current)
     _say(path, len(html.encode()), _count(facts, "fact"))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from trustcards.cardtypes import CardSpec, CardType
 from trustcards.languages import Language, languages
+from trustcards.ledger import Ledger
 from trustcards.problems import Place
 from trustcards.quantity import Moment
 from trustcards.shapes import Spot, Text
@@ -66,6 +67,16 @@ class Fact:
         """The cards to make of the fact, in the type's order."""
         wanted = self.get("cards")
         return [card for card in self.type.cards.values() if wanted is None or card.key in wanted]
+
+    @property
+    def retired(self) -> bool:
+        """True if the fact was withdrawn."""
+        return "retired" in self.values
+
+    @property
+    def root(self) -> str:
+        """The first id the fact had, by which Anki knows its note."""
+        return str((self.get("was") or [self.id])[0])
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Every text of the fact that its author wrote, with its path, in the order of the type's fields."""
@@ -131,6 +142,7 @@ class Deck:
     labels: Mapping[str, Text]
     templates: Templates
     files: Mapping[str, File]
+    ledger: Ledger
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:
@@ -155,8 +167,13 @@ class Deck:
 
     @cached_property
     def facts(self) -> Sequence[Fact]:
-        """All facts in learning order."""
+        """All facts in learning order, the withdrawn ones among them."""
         return [fact for subdeck in self.subdecks for fact in subdeck.facts]
+
+    @property
+    def current(self) -> Iterator[Fact]:
+        """The facts that are to be learnt: all but the withdrawn ones."""
+        return (fact for fact in self.facts if not fact.retired)
 
     def texts(self) -> Iterator[Translatable]:
         """Every text that has a language, in the order of the files: of deck.yaml, terms.yaml, and each facts file."""

@@ -16,8 +16,7 @@ from trustcards.editions import Edition
 
 def guid(deck: Deck, edition: Edition, fact: Fact) -> str:
     """The note's GUID; of a renamed fact, that of its first id."""
-    first = (fact.get("was") or [fact.id])[0]
-    return str(genanki.guid_for(deck.namespace, edition.key, first))
+    return str(genanki.guid_for(deck.namespace, edition.key, fact.root))
 
 
 def number(deck: Deck, edition: Edition, *key: object) -> int:

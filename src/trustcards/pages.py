@@ -89,8 +89,8 @@ class _Context:
         return language.number(Decimal(count))
 
     def facts(self, subdeck: Subdeck) -> Sequence[Fact]:
-        """The facts of a subdeck that the edition can show."""
-        return [fact for fact in subdeck.facts if self.edition.has(fact, self.deck)]
+        """The facts of a subdeck that the edition can show, without the withdrawn ones."""
+        return [fact for fact in subdeck.facts if not fact.retired and self.edition.has(fact, self.deck)]
 
     def cells(self, fact: Fact, key: str) -> list[tuple[Markup, Markup]]:
         """A field of a fact as the cells of a row, each with its attributes: one a language, empty where the fact

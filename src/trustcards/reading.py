@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from trustcards import cardtypes, shapes, yamlfile
+from trustcards import cardtypes, ledger, shapes, yamlfile
 from trustcards.cardtypes import CardType
 from trustcards.checks import missing_file, unknown_type, unread_file
 from trustcards.deck import Deck, Fact, File, Source, Subdeck, Term
@@ -176,6 +176,8 @@ class _Folder:
         about = self._file("deck", DECK) or {}
         sources = self._file("sources", SOURCES) or {}
         terms = self._file("terms", TERMS) or {}
+        record, problems = ledger.read(self.folder / ledger.FILE)
+        self.problems += problems
         labels = self._labels()
         types = self._types()
         deck = Deck(
@@ -189,6 +191,7 @@ class _Folder:
             labels=labels,
             templates=self.templates,
             files=self.files,
+            ledger=record,
         )
         return deck, self.problems
 

@@ -1,29 +1,34 @@
 """Slots: the fixed positions in which the fields and templates of a note type sit.
 
 Anki matches a field or template of a new package with the one a learner has by its id. Ids belong to positions, so a
-new key can move into a spare slot, and be filled, without a full sync or a second note type; see DESIGN, "Identity".
+new key can move into a spare slot and be filled, and a renamed one stays where it is, without a full sync and without
+a second note type. (Seen in Anki's engine: without stable ids, every such change leaves the old notes as they were.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 SPARE_FIELDS = 8
 SPARE_TEMPLATES = 2
 
+Slots = tuple[str | None, ...]
+"""The key in each slot, None in a spare one, "" in one that was emptied."""
 
-def allot(keys: Sequence[str], held: Sequence[str | None] = (), spares: int = 0) -> list[str | None]:
-    """The key in each slot, None in a spare or an emptied one.
 
-    `held` says what the slots held in the last release, () before the first. A key stays where it is, a new one takes
-    the first slot that is free and was never another's (None in `held`), a dropped key leaves its slot to nobody.
-    Raises ValueError if there are more new keys than spare slots.
+def allot(keys: Sequence[str], held: Sequence[str | None], spares: int, renamed: Mapping[str, str]) -> Slots:
+    """The slots for `keys`.
+
+    `held` says what the slots held in the last release, () before the first; then there are `spares` spare ones.
+    `renamed` gives the new key for an old one. A key stays where it is, a new one takes the first spare slot, and a
+    dropped one leaves its slot to nobody. Raises ValueError if there are more new keys than spare slots.
     """
     if not held:
-        return [*keys, *[None] * spares]
-    slots: list[str | None] = [key if key in keys else "" for key in held if key is not None]
-    free = held.count(None)
-    new = [key for key in keys if key not in held]
+        return (*keys, *[None] * spares)
+    before = [key and (key if key in keys else renamed.get(key, "")) for key in held]
+    new = [key for key in keys if key not in before]
+    free = before.count(None)
     if len(new) > free:
-        raise ValueError(f"there are {free} spare slots, and {len(new)} new keys: {', '.join(new)}")
-    return [*slots, *new, *[None] * (free - len(new))]
+        raise ValueError(f"{free} spare slots are left, and {len(new)} are needed for {', '.join(new)}")
+    waiting = iter(new)
+    return tuple(next(waiting, None) if key is None else key for key in before)

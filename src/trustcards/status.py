@@ -36,9 +36,9 @@ class Status:
 
 def count(deck: Deck) -> Status:
     """Count a deck."""
-    facts = Counter(fact.type.key for fact in deck.facts)
+    facts = Counter(fact.type.key for fact in deck.current)
     cards: Counter[str] = Counter()
-    for fact in deck.facts:
+    for fact in deck.current:
         cards[fact.type.key] += len(fact.cards)
     texts = [item.text for item in deck.texts() if item.text.shared is None]
     translated = {

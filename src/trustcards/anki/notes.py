@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import genanki
 
-from trustcards import identity
 from trustcards.anki.notetypes import ID, NoteType, field_names, gate
 from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
 from trustcards.kinds import Showing
+from trustcards.ledger import fingerprint
 
 
 class Note(genanki.Note):  # type: ignore[misc]
@@ -19,10 +21,10 @@ class Note(genanki.Note):  # type: ignore[misc]
     genanki guesses the cards from what the templates show, and guesses wrong where a field holds only markup.
     """
 
-    def __init__(self, modified: int, cards: list[int], **given: Any) -> None:
+    def __init__(self, modified: int, cards: list[genanki.Card], **given: Any) -> None:
         super().__init__(**given)
         self.modified = modified
-        self.cards = [genanki.Card(number) for number in cards]
+        self.cards = cards
 
     cards: list[genanki.Card]  # instead of genanki's property
 
@@ -33,25 +35,19 @@ class Note(genanki.Note):  # type: ignore[misc]
         """Nothing to look for: `text` escaped every field. genanki's check takes seconds on a text of many `<`."""
 
 
-def build(
-    fact: Fact, subdeck: str, kind: NoteType, showing: Showing, edition: Edition, due: int, modified: int
-) -> Note:
-    """The note of a fact. `due` is its place among the new cards, counted from 1."""
-    values = render(fact, showing, edition)
-    cards = [n for n, card in enumerate(fact.type.cards.values()) if values.get(gate(card))]
-    return Note(
-        modified=modified,
-        cards=cards,
-        model=kind.model,
-        fields=[values.get(key, "") if key else "" for key in kind.keys],
-        guid=identity.guid(showing.deck, edition, fact),
-        tags=tags(fact, subdeck, showing.deck),
-        due=due,
-    )
+@dataclass(frozen=True, slots=True)
+class RenderedNote:
+    """A fact as the fields (by their names) and tags of a note, and the hash of them all."""
+
+    fact: Fact
+    subdeck: str
+    fields: Mapping[str, str]
+    tags: Sequence[str]
+    hash: str
 
 
-def render(fact: Fact, showing: Showing, edition: Edition) -> dict[str, str]:
-    """What a note's fields hold, by their names: the fact's fields as HTML, and a gate for each card to make."""
+def render(fact: Fact, subdeck: str, showing: Showing, edition: Edition) -> RenderedNote:
+    """Render a fact: its fields as HTML, and a gate for each card to make."""
     values = {ID: fact.id}
     for key, spec in fact.type.shown.items():
         value = fact.values.get(key)
@@ -59,15 +55,32 @@ def render(fact: Fact, showing: Showing, edition: Edition) -> dict[str, str]:
             names = field_names(spec, edition)
             each = [edition.languages] if spec.kind.merged else [(language,) for language in edition.languages]
             for name, languages in zip(names, each, strict=True):
-                values[name] = spec.kind.html(value, languages, showing)
+                if html := spec.kind.html(value, languages, showing):
+                    values[name] = html
     for card in fact.cards:
-        if any(values.get(name) for key in card.asks for name in field_names(fact.type.shown[key], edition)):
+        if any(name in values for key in card.asks for name in field_names(fact.type.shown[key], edition)):
             values[gate(card)] = "1"
-    return values
+    tagged = tags(fact, subdeck, showing.deck)
+    return RenderedNote(fact, subdeck, values, tagged, fingerprint([values, tagged]))
+
+
+def build(note: RenderedNote, kind: NoteType, guid: str, due: int, modified: int) -> Note:
+    """The note for the package. `due` is its place among the new cards, from 1; a withdrawn fact waits suspended."""
+    gates = {gate(card): card.key for card in note.fact.type.cards.values()}
+    cards = [kind.templates.index(key) for name, key in gates.items() if name in note.fields]
+    return Note(
+        modified=modified,
+        cards=[genanki.Card(number, suspend=note.fact.retired) for number in sorted(cards)],
+        model=kind.model,
+        fields=[note.fields.get(key, "") if key else "" for key in kind.fields],
+        guid=guid,
+        tags=note.tags,
+        due=due,
+    )
 
 
 def tags(fact: Fact, subdeck: str, deck: Deck) -> list[str]:
-    """Hierarchical tags, all below the deck's id, in order: subdeck, type, dispute, the author's own."""
-    own = (f"tag::{tag}" for tag in fact.get("tags") or ())
-    dispute = ["disputed"] if fact.get("dispute") else []
-    return sorted(f"{deck.id}::{tag}" for tag in (f"subdeck::{subdeck}", f"type::{fact.type.key}", *dispute, *own))
+    """Hierarchical tags, all below the deck's id: subdeck, type, whether disputed or withdrawn, the author's own."""
+    states = [tag for key, tag in (("dispute", "disputed"), ("retired", "withdrawn")) if fact.get(key)]
+    own = [f"tag::{tag}" for tag in fact.get("tags") or ()]
+    return sorted(f"{deck.id}::{tag}" for tag in (f"subdeck::{subdeck}", f"type::{fact.type.key}", *states, *own))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import genanki
 from markupsafe import Markup
 
-from trustcards import identity, slots, text
+from trustcards import identity, text
 from trustcards.cardtypes import CardSpec, CardType, FieldSpec
 from trustcards.deck import Deck
 from trustcards.editions import Edition
 from trustcards.kinds import attributes
 from trustcards.languages import Language
+from trustcards.ledger import fingerprint
+from trustcards.problems import Place, Problem, RefusedError
 from trustcards.shapes import Text
+from trustcards.slots import SPARE_FIELDS, SPARE_TEMPLATES, Slots, allot
 
 
 def field_names(spec: FieldSpec, edition: Edition) -> list[str]:
@@ -26,9 +29,12 @@ def field_names(spec: FieldSpec, edition: Edition) -> list[str]:
     return [f"{spec.key}_{language.code}" for language in edition.languages]
 
 
+GATE = "card_"
+
+
 def gate(card: CardSpec) -> str:
     """The name of the field that decides whether a note has the card: it holds "1", or nothing."""
-    return f"card_{card.key}"
+    return f"{GATE}{card.key}"
 
 
 class Model(genanki.Model):  # type: ignore[misc]
@@ -49,51 +55,77 @@ class Model(genanki.Model):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
-    """A note type, and what lies in each of its field slots (None in a spare one)."""
+    """A note type: what lies in each of its slots, and the hash of all that a learner sees of it."""
 
     model: Model
-    keys: tuple[str | None, ...]
+    fields: Slots
+    templates: Slots
+    hash: str
 
 
 ID = "id"
 """The first field: the fact's id, so that a learner can say which card is wrong."""
 
+EMPTY = "empty"
+"""A field that is never filled: the gate of templates that wait for a card."""
 
-def build(card_type: CardType, deck: Deck, edition: Edition, modified: int) -> NoteType:
-    """The note type of a card type. Raises RefusedError if one of its templates is broken."""
-    fields = [name for spec in card_type.shown.values() for name in field_names(spec, edition)]
-    gates = [gate(card) for card in card_type.cards.values()]
-    keys = slots.allot([ID, *fields, *gates], spares=slots.SPARE_FIELDS)
-    cards = slots.allot(list(card_type.cards), spares=slots.SPARE_TEMPLATES)
-    names = list(_filled(keys, "spare_"))
+
+def build(card_type: CardType, deck: Deck, edition: Edition) -> NoteType:
+    """The note type of a card type, with its keys in the slots that the ledger says.
+
+    Raises RefusedError if one of its templates is broken, or if its spare slots do not suffice.
+    """
+    fields, templates = allotted(card_type, deck, edition)
+    names = list(_filled(fields))
+    language = edition.languages[0]
     model = Model(
         model_id=identity.number(deck, edition, "notetype", card_type.key),
-        name=f"{text.to_plain(deck.title.get(edition.languages[0].code) or deck.id)} · {edition.key} · {card_type.key}",
-        fields=[
-            {"name": name, "id": identity.number(deck, edition, "field", card_type.key, n)}
-            for n, name in enumerate(names)
-        ],
-        templates=[
-            _template(card_type, key, deck, edition)
-            | {"id": identity.number(deck, edition, "template", card_type.key, n)}
-            for n, key in enumerate(_filled(cards, "spare_"))
-        ],
+        name=f"{text.to_plain(deck.title.get(language.code) or deck.id)} · {edition.key} · {card_type.key}",
+        fields=[_field(name, edition) for name in names],
+        templates=[_template(card_type, key, deck, edition) for key in _filled(templates)],
         css=css(card_type, deck),
         sort_field_index=names.index(field_names(next(iter(card_type.fields.values())), edition)[0]),
     )
-    model.modified = modified
-    for field, name in zip(model.fields, names, strict=True):
-        language = next((language for language in edition.languages if name.endswith(f"_{language.code}")), None)
-        field["rtl"] = language is not None and language.direction == "rtl"
-    return NoteType(model, tuple(keys))
+    shown = fingerprint([model.name, model.fields, model.templates, model.css, model.sort_field_index])
+    for kind, parts in (("field", model.fields), ("template", model.templates)):
+        for n, part in enumerate(parts):
+            part["id"] = identity.number(deck, edition, kind, card_type.key, n)
+    return NoteType(model, fields, templates, shown)
 
 
-def _filled(keys: list[str | None], prefix: str) -> Iterator[str]:
+def allotted(card_type: CardType, deck: Deck, edition: Edition) -> tuple[Slots, Slots]:
+    """The slots of a note type's fields and templates. Raises RefusedError if there are more new keys than spares."""
+    fields = [ID, *(name for spec in card_type.shown.values() for name in field_names(spec, edition))]
+    fields += [*(gate(card) for card in card_type.cards.values()), EMPTY]
+    renamed = {
+        old: new
+        for spec in card_type.fields.values()
+        for key in spec.was
+        for old, new in zip(field_names(replace(spec, key=key), edition), field_names(spec, edition), strict=True)
+    }
+    cards = {old: card.key for card in card_type.cards.values() for old in card.was}
+    renamed |= {f"{GATE}{old}": f"{GATE}{new}" for old, new in cards.items()}
+    record = deck.ledger.notetypes.get((card_type.key, edition.key))
+    try:
+        return (
+            allot(fields, record.fields if record else (), SPARE_FIELDS, renamed),
+            allot(list(card_type.cards), record.templates if record else (), SPARE_TEMPLATES, cards),
+        )
+    except ValueError as error:
+        path = deck.templates.find(f"cards/{card_type.key}/type.yaml")
+        message = f"{error}: learners' note type has no room for them; give the new fields a card type of their own"
+        raise RefusedError([Problem(Place(str(path)), "slots", message)]) from error
+
+
+def _field(name: str, edition: Edition) -> dict[str, Any]:
+    language = next((language for language in edition.languages if name.endswith(f"_{language.code}")), None)
+    return {"name": name, "rtl": language is not None and language.direction == "rtl"}
+
+
+def _filled(keys: Slots) -> Iterator[str]:
     """The keys, with a name of its own for every slot that has none."""
-    empty = 0
-    for key in keys:
-        empty += not key
-        yield key or f"{prefix}{empty}"
+    for n, key in enumerate(keys):
+        yield key or f"spare_{n}"
 
 
 def css(card_type: CardType, deck: Deck) -> str:
@@ -104,9 +136,9 @@ def css(card_type: CardType, deck: Deck) -> str:
 
 def _template(card_type: CardType, key: str, deck: Deck, edition: Edition) -> dict[str, Any]:
     card = card_type.cards.get(key)
-    if card is None:  # a spare template: it makes a card as soon as a release fills its gate, and none until then
-        hidden = f"{{{{#{key}}}}}{{{{{key}}}}}{{{{/{key}}}}}"
-        return {"name": key, "qfmt": hidden, "afmt": hidden, "gate": key}
+    if card is None:  # an empty slot: a template that no note fills, and so makes no card; Anki wants each to differ
+        hidden = f"{{{{#{EMPTY}}}}}{{{{{EMPTY}}}}} {key}{{{{/{EMPTY}}}}}"
+        return {"name": key, "qfmt": hidden, "afmt": hidden, "gate": EMPTY}
     front, back = (_Face(card_type, card, side, deck, edition).render() for side in ("front", "back"))
     return {
         "name": text.to_plain(card.name.get(edition.languages[0].code) or card.name.get("en") or key),

@@ -8,15 +8,18 @@ import itertools
 import json
 import sqlite3
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 import genanki
 
-from trustcards import identity, text
+from trustcards import identity
 from trustcards.anki import notes, notetypes
 from trustcards.anki.description import describe
+from trustcards.anki.names import TOP, WITHDRAWN, deck_names
+from trustcards.anki.notes import RenderedNote
+from trustcards.anki.notetypes import NoteType
 from trustcards.deck import Deck
 from trustcards.editions import Edition
 from trustcards.kinds import Showing
@@ -27,53 +30,78 @@ UNRELEASED = 1_577_836_800
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An .apkg file, and what is in it; `left_out` are facts that lack the edition's language."""
+    """An .apkg file, and what is in it.
+
+    `left_out` are facts that lack the edition's language, `waiting` notes that differ from what was last released.
+    """
 
     content: bytes
     notes: int
     cards: int
     left_out: int
+    waiting: int
 
 
-def build_package(deck: Deck, edition: Edition, modified: int = UNRELEASED) -> Package:
-    """Build the package of an edition. The deck must have passed its checks.
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An edition of a deck before it has dates: its note types by their card types, its notes, and its pictures."""
 
-    `modified` is the modification time of its notes and note types, in seconds; Anki takes in a note again only if
-    that is newer than its own. Same deck, same bytes, on one version of Python and SQLite.
+    notetypes: Mapping[str, NoteType]
+    notes: Sequence[RenderedNote]
+    media: Mapping[str, bytes]
+
+
+def render(deck: Deck, edition: Edition) -> Rendered:
+    """Render every note type and note of an edition. The deck must have passed its checks.
+
     Raises RefusedError for a broken template, and OSError for a picture that cannot be read.
     """
     media = _Media(deck)
     showing = Showing(deck, media.name)
-    kinds = {key: notetypes.build(kind, deck, edition, modified) for key, kind in deck.types.items()}
-    title = name(deck, edition)
-    top = genanki.Deck(identity.number(deck, edition, "deck"), title)
-    decks = [top]
-    due = itertools.count(1)
-    for n, subdeck in enumerate(deck.subdecks, start=1):
-        facts = [fact for fact in subdeck.facts if edition.has(fact, deck)]
-        if not facts:
-            continue
-        words = subdeck.title.get(edition.languages[0].code) or subdeck.title.get(deck.source.code) or subdeck.id
-        part = genanki.Deck(identity.number(deck, edition, "deck", subdeck.id), f"{title}::{n:02} {_one_level(words)}")
-        for fact in facts:
-            part.add_note(notes.build(fact, subdeck.id, kinds[fact.type.key], showing, edition, next(due), modified))
-        decks.append(part)
-    count = sum(len(part.notes) for part in decks)
-    cards = sum(len(note.cards) for part in decks for note in part.notes)
-    left_out = len(deck.facts) - count
-    top.description = describe(deck, edition, notes=count, cards=cards)
-    return Package(_archive(_database(decks, modified), media.files), count, cards, left_out)
+    kinds = {key: notetypes.build(kind, deck, edition) for key, kind in deck.types.items()}
+    rendered = [
+        notes.render(fact, subdeck.id, showing, edition)
+        for subdeck in deck.subdecks
+        for fact in subdeck.facts
+        if edition.has(fact, deck)
+    ]
+    return Rendered(kinds, rendered, media.files)
 
 
-def name(deck: Deck, edition: Edition) -> str:
-    """The name of the deck in Anki, which no other edition has: `India-US TRUST (English + हिंदी)`."""
-    title = deck.title.get(edition.languages[0].code) or deck.title.get(deck.source.code) or deck.id
-    return f"{_one_level(title)} ({edition.name})"
+def build_package(deck: Deck, edition: Edition, draft: int | None = None) -> Package:
+    """Build the package of an edition. The deck must have passed its checks.
 
-
-def _one_level(title: str) -> str:
-    """A title as one level of a deck's name, in which Anki reads `::` as the step to the next."""
-    return text.to_plain(title).replace("::", ":")
+    Anki takes in a note or note type again only if it is newer than its own. What is as it was released bears the date
+    of that release, everything else the second after the newest one, or the time `draft` (in seconds) if that is given.
+    Same deck and ledger, same bytes, on one version of Python and SQLite. Raises as `render` does.
+    """
+    rendered = render(deck, edition)
+    pending = draft or (deck.ledger.date + 1 if deck.ledger else UNRELEASED)
+    for key, kind in rendered.notetypes.items():
+        record = deck.ledger.notetypes.get((key, edition.key))
+        kind.model.modified = record.stamp.date if record and record.stamp.hash == kind.hash else pending
+    names = deck_names(deck, edition)
+    decks = {
+        key: genanki.Deck(identity.number(deck, edition, "deck", key), name)
+        for key, name in sorted(names.items(), key=lambda item: item[1])
+    }
+    waiting = 0
+    for due, note in enumerate(rendered.notes, start=1):
+        fact = note.fact
+        stamp = deck.ledger.facts[fact.id].notes.get(edition.key) if fact.id in deck.ledger.facts else None
+        released = stamp is not None and stamp.hash == note.hash
+        waiting += not released
+        modified = stamp.date if stamp is not None and released else pending
+        guid = identity.guid(deck, edition, fact)
+        part = decks[WITHDRAWN if fact.retired else note.subdeck]
+        part.add_note(notes.build(note, rendered.notetypes[fact.type.key], guid, due, modified))
+    current = [note for key, part in decks.items() if key != WITHDRAWN for note in part.notes]
+    cards = sum(len(note.cards) for note in current)
+    decks[TOP].description = describe(deck, edition, notes=len(current), cards=cards)
+    used = [part for key, part in decks.items() if part.notes or key == TOP]
+    content = _archive(_database(used, deck.ledger.first or UNRELEASED), rendered.media)
+    left_out = sum(not edition.has(fact, deck) for fact in deck.current)
+    return Package(content, len(current), cards, left_out, waiting)
 
 
 class _Media:
@@ -99,11 +127,14 @@ class _Media:
         return self._names[file]
 
 
-def _database(decks: list[genanki.Deck], modified: int) -> bytes:
-    """Anki's collection, made in memory: nothing to leave behind in the temporary folder."""
+def _database(decks: list[genanki.Deck], first: int) -> bytes:
+    """Anki's collection, made in memory: nothing to leave behind in the temporary folder.
+
+    Ids of notes and cards count up from `first`, in seconds; Anki takes them for the time at which a note was made.
+    """
     connection = sqlite3.connect(":memory:")
     try:
-        genanki.Package(decks).write_to_db(connection.cursor(), modified, itertools.count(modified * 1000))
+        genanki.Package(decks).write_to_db(connection.cursor(), first, itertools.count(first * 1000))
         connection.commit()
         return connection.serialize()
     finally:
