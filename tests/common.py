@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 import trustcards
-from trustcards import Deck, Problem
+from trustcards import Deck, Problem, ledger
+from trustcards import release as releasing
 
 ROOT = Path(__file__).resolve().parent.parent
 TRUST = ROOT / "decks" / "trust"
@@ -63,6 +64,13 @@ def sound(folder: Path, templates: Path | None = None) -> Deck:
     deck, problems = trustcards.check(folder, templates)
     assert not trustcards.has_errors(problems), problems
     return deck
+
+
+def release(folder: Path, now: int = 1_800_000_000) -> None:
+    """Release the deck in a folder, as the command does, at a time in seconds."""
+    made = releasing.release(sound(folder), now)
+    assert made is not None, "something has changed"
+    (folder / ledger.FILE).write_text(ledger.write(made.ledger), encoding="utf-8")
 
 
 @contextmanager

@@ -216,7 +216,8 @@ def test_every_example_of_the_help_runs(line: str) -> None:
     defence = (
         "title: {en: Defence, hi: रक्षा}\nfacts:\n  - {id: z, type: question, question: Q, answer: A, sources: [note]}\n"
     )
-    write_deck(deck, {"deck.yaml": EXAMPLE["deck.yaml"].replace("example", "trust"), "defence.yaml": defence})
+    about = EXAMPLE["deck.yaml"].replace("example", "trust") + 'version: "1.0"\n'
+    write_deck(deck, {"deck.yaml": about, "defence.yaml": defence})
     line, _, target = line.partition(" >> ")
     program, *arguments = shlex.split(line)
     result = run(*arguments)

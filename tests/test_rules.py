@@ -1,6 +1,7 @@
 """Every rule of `trustcards check` does what its docstring shows.
 
 An example is a file of a deck (a list of facts, if not said otherwise) with a caret under each spot that is refused.
+Where a rule looks back at a release, the docstring also has the facts that were released.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from pathlib import Path
 import pytest
 
 import trustcards
-from tests.common import EXAMPLE, spots, write_deck
+from tests.common import EXAMPLE, release, spots, write_deck
 from trustcards import Severity, checks
 
 HEADING = re.compile(
-    r"^(?P<verdict>Fails|Passes)(?P<warning>, as a warning)?,?"
-    r"(?: in (?P<file>\S+))?(?:, saved as (?P<encoding>\S+))?:\n\n"
+    r"^(?P<verdict>Fails|Passes|Released)(?P<warning>, as a warning)?,?"
+    r"(?: in (?P<file>[\w.]+\.yaml))?(?:, saved as (?P<encoding>\S+))?:\n\n"
     r"(?P<example>(?:    .*\n|\n)+)",
     re.MULTILINE,
 )
@@ -36,6 +37,7 @@ class Example:
     file: str
     content: bytes
     carets: list[tuple[int, int, str]]
+    released: bytes | None
 
     def __str__(self) -> str:
         return f"{self.code}-{'passes' if self.passes else 'fails'}"
@@ -45,6 +47,7 @@ def examples() -> list[Example]:
     found = []
     for module in pkgutil.iter_modules(checks.__path__):
         rule = importlib.import_module(f"trustcards.checks.{module.name}")
+        released = None
         for match in HEADING.finditer((rule.__doc__ or "") + "\n"):
             file = match["file"] or "facts.yaml"
             lines: list[str] = ["title: {en: Facts, hi: तथ्य}", "facts:"] if file == "facts.yaml" else []
@@ -54,6 +57,10 @@ def examples() -> list[Example]:
                     carets.append((len(lines), line.index("^") + 1, rule.CODE))
                 else:
                     lines.append(line)
+            content = ("\n".join(lines) + "\n").encode(match["encoding"] or "utf-8", errors="replace")
+            if match["verdict"] == "Released":
+                released = content
+                continue
             found.append(
                 Example(
                     module.name,
@@ -61,8 +68,9 @@ def examples() -> list[Example]:
                     match["verdict"] == "Passes",
                     Severity.WARNING if match["warning"] else Severity.ERROR,
                     file,
-                    ("\n".join(lines) + "\n").encode(match["encoding"] or "utf-8", errors="replace"),
+                    content,
                     carets,
+                    released,
                 )
             )
     return found
@@ -73,7 +81,12 @@ EXAMPLES = examples()
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
 def test_example(example: Example, tmp_path: Path) -> None:
-    folder = write_deck(tmp_path, {**EXAMPLE, example.file: example.content})
+    folder = tmp_path
+    files: dict[str, str | bytes] = {}
+    if example.released is not None:
+        files = {"deck.yaml": EXAMPLE["deck.yaml"] + 'version: "1.0"\n', "facts.yaml": example.released}
+        release(write_deck(folder, files))
+    write_deck(folder, files | {example.file: example.content})
     _, problems = trustcards.check(folder)
     assert spots(problems, example.code) == ([] if example.passes else example.carets)
     if example.passes:
@@ -86,9 +99,11 @@ def test_example(example: Example, tmp_path: Path) -> None:
 
 
 def test_every_rule_is_documented_by_an_example_of_either_kind() -> None:
-    rules = {module.name for module in pkgutil.iter_modules(checks.__path__)} - {"unread_file"}  # about a file's name
-    assert {example.rule for example in EXAMPLES if example.passes} == rules
-    assert {example.rule for example in EXAMPLES if not example.passes} == rules
+    # One is about a file's name, one about a machine-written file, and one about the moment of a release; other tests
+    # show what they do.
+    rules = {module.name for module in pkgutil.iter_modules(checks.__path__)} - {"unread_file", "vanished", "version"}
+    assert {example.rule for example in EXAMPLES if example.passes} >= rules
+    assert {example.rule for example in EXAMPLES if not example.passes} >= rules
 
 
 def test_codes_are_words_and_name_their_modules() -> None:

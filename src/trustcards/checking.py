@@ -8,16 +8,19 @@ from pathlib import Path
 from trustcards.checks import (
     ambiguous,
     blank,
+    changed_type,
     duplicate_id,
     image,
     missing_label,
     missing_translation,
     no_source,
+    released_name,
     unknown_card,
     unknown_fact,
     unknown_rule,
     unknown_source,
     unknown_term,
+    vanished,
 )
 from trustcards.deck import Deck
 from trustcards.problems import Problem, in_order
@@ -39,6 +42,9 @@ STRUCTURAL = (
     missing_label.check,
     no_source.check,
     missing_translation.check,
+    vanished.check,
+    changed_type.check,
+    released_name.check,
 )
 """Rules without which a build could go wrong, and the warnings that belong to them."""
 

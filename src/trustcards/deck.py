@@ -10,7 +10,7 @@ from typing import Any
 
 from trustcards.cardtypes import CardSpec, CardType
 from trustcards.languages import Language, languages
-from trustcards.ledger import Ledger
+from trustcards.ledger import FactRecord, Ledger
 from trustcards.problems import Place
 from trustcards.quantity import Moment
 from trustcards.shapes import Spot, Text
@@ -74,9 +74,9 @@ class Fact:
         return "retired" in self.values
 
     @property
-    def root(self) -> str:
-        """The first id the fact had, by which Anki knows its note."""
-        return str((self.get("was") or [self.id])[0])
+    def ids(self) -> list[str]:
+        """The ids the fact has had, the first one first; by that Anki knows its note."""
+        return [*(self.get("was") or ()), self.id]
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Every text of the fact that its author wrote, with its path, in the order of the type's fields."""
@@ -174,6 +174,10 @@ class Deck:
     def current(self) -> Iterator[Fact]:
         """The facts that are to be learnt: all but the withdrawn ones."""
         return (fact for fact in self.facts if not fact.retired)
+
+    def released(self, fact: Fact) -> FactRecord | None:
+        """What the ledger says of a fact, under its id or one it had before; None if it was never released."""
+        return next((self.ledger.facts[key] for key in reversed(fact.ids) if key in self.ledger.facts), None)
 
     def texts(self) -> Iterator[Translatable]:
         """Every text that has a language, in the order of the files: of deck.yaml, terms.yaml, and each facts file."""

@@ -16,7 +16,7 @@ from trustcards.editions import Edition
 
 def guid(deck: Deck, edition: Edition, fact: Fact) -> str:
     """The note's GUID; of a renamed fact, that of its first id."""
-    return str(genanki.guid_for(deck.namespace, edition.key, fact.root))
+    return str(genanki.guid_for(deck.namespace, edition.key, fact.ids[0]))
 
 
 def number(deck: Deck, edition: Edition, *key: object) -> int:

@@ -4,7 +4,7 @@
 
     {"deck": "0.9", "date": 1764000000, "first": 1764000000, "names": {"en": {"": "TRUST (English)", ...}}}
     {"notetype": "figure", "edition": "en", "fields": ["id", ...], "templates": [...], "hash": "...", "date": ...}
-    {"fact": "ncmm", "type": "figure", "root": "ncmm", "notes": {"en": ["hash", date]}, "texts": {"note": {"hi": [..]}}}
+    {"fact": "ncmm", "type": "figure", "root": "ncmm", "retired": false, "notes": {"en": ["hash", date]}, "texts": ...}
     {"text": "terms.yaml/lithium", "hi": ["hash of the source", "hash of the translation"]}
 
 Dates are seconds since 1970. Hashes are the first 16 hexadecimal digits of SHA-256, of texts the first 8.
@@ -47,13 +47,15 @@ class NoteTypeRecord:
 
 @dataclass(frozen=True, slots=True)
 class FactRecord:
-    """A released fact: its type, the first id it had, a stamp for each edition, and the pairs of its translations."""
+    """A released fact: its type, the first id it had, whether it was withdrawn, a stamp for each edition, and the pairs
+    of its translations by path and language."""
 
     type: str
     root: str
+    retired: bool
     notes: Mapping[str, Stamp]
     texts: Mapping[str, Mapping[str, Pair]] = field(default_factory=dict)
-    line: int = 1
+    line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ def read(path: Path) -> tuple[Ledger, list[Problem]]:
                 notetypes[row["notetype"], row["edition"]] = record
             elif "fact" in row:
                 notes = {edition: Stamp(*stamp) for edition, stamp in row["notes"].items()}
-                facts[row["fact"]] = FactRecord(row["type"], row["root"], notes, _pairs(row["texts"]), number)
+                facts[row["fact"]] = FactRecord(
+                    row["type"], row["root"], row["retired"], notes, _pairs(row["texts"]), number
+                )
             else:
                 key = row.pop("text")
                 texts[key] = {language: (pair[0], pair[1]) for language, pair in row.items()}
@@ -120,7 +124,8 @@ def write(ledger: Ledger) -> str:
         )
     for key, fact in sorted(ledger.facts.items()):
         notes = {edition: [stamp.hash, stamp.date] for edition, stamp in fact.notes.items()}
-        rows.append({"fact": key, "type": fact.type, "root": fact.root, "notes": notes, "texts": fact.texts})
+        about = {"fact": key, "type": fact.type, "root": fact.root, "retired": fact.retired}
+        rows.append(about | {"notes": notes, "texts": fact.texts})
     for key, pairs in sorted(ledger.texts.items()):
         rows.append({"text": key, **pairs})
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

@@ -15,19 +15,14 @@ WITHDRAWN = "/withdrawn"
 
 def deck_names(deck: Deck, edition: Edition) -> dict[str, str]:
     """The full name of the deck and of each subdeck in an edition: as released, or else made from the titles now."""
-    return from_titles(deck, edition) | released(deck, edition)
+    released = deck.ledger.names.get(edition.key, {})
+    return {key: released.get(key, name) for key, name in from_titles(deck, edition, released.get(TOP)).items()}
 
 
-def released(deck: Deck, edition: Edition) -> dict[str, str]:
-    """The names that learners have, of the subdecks that still are."""
-    ids = {subdeck.id for subdeck in deck.subdecks} | {TOP, WITHDRAWN}
-    return {key: name for key, name in deck.ledger.names.get(edition.key, {}).items() if key in ids}
-
-
-def from_titles(deck: Deck, edition: Edition) -> dict[str, str]:
-    """The names by the titles as they are: `India-US TRUST (English + हिंदी)::01 Overview`."""
+def from_titles(deck: Deck, edition: Edition, top: str | None = None) -> dict[str, str]:
+    """The names by the titles as they are: `India-US TRUST (English + हिंदी)::01 Overview`; below `top` if given."""
     language = edition.languages[0]
-    top = released(deck, edition).get(TOP) or f"{_level(deck.title.get(language.code) or deck.id)} ({edition.name})"
+    top = top or f"{_level(deck.title.get(language.code) or deck.id)} ({edition.name})"
     names = {TOP: top, WITHDRAWN: f"{top}::{_level(deck.label('withdrawn', language))}"}
     for number, subdeck in enumerate(deck.subdecks, start=1):
         title = subdeck.title.get(language.code) or subdeck.title.get(deck.source.code) or subdeck.id

@@ -78,8 +78,8 @@ def build_package(deck: Deck, edition: Edition, draft: int | None = None) -> Pac
     rendered = render(deck, edition)
     pending = draft or (deck.ledger.date + 1 if deck.ledger else UNRELEASED)
     for key, kind in rendered.notetypes.items():
-        record = deck.ledger.notetypes.get((key, edition.key))
-        kind.model.modified = record.stamp.date if record and record.stamp.hash == kind.hash else pending
+        known = deck.ledger.notetypes.get((key, edition.key))
+        kind.model.modified = known.stamp.date if known and known.stamp.hash == kind.hash else pending
     names = deck_names(deck, edition)
     decks = {
         key: genanki.Deck(identity.number(deck, edition, "deck", key), name)
@@ -88,7 +88,8 @@ def build_package(deck: Deck, edition: Edition, draft: int | None = None) -> Pac
     waiting = 0
     for due, note in enumerate(rendered.notes, start=1):
         fact = note.fact
-        stamp = deck.ledger.facts[fact.id].notes.get(edition.key) if fact.id in deck.ledger.facts else None
+        record = deck.released(fact)
+        stamp = record.notes.get(edition.key) if record else None
         released = stamp is not None and stamp.hash == note.hash
         waiting += not released
         modified = stamp.date if stamp is not None and released else pending
