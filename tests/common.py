@@ -66,7 +66,7 @@ def sound(folder: Path, templates: Path | None = None) -> Deck:
     return deck
 
 
-def release(folder: Path, now: int = 1_800_000_000) -> None:
+def release(folder: Path, now: int = 1_700_000_000) -> None:
     """Release the deck in a folder, as the command does, at a time in seconds."""
     made = releasing.release(sound(folder), now)
     assert made is not None, "something has changed"
@@ -92,9 +92,10 @@ def import_package(col: Any, content: bytes, folder: Path) -> Any:
 
     path = folder / "package.apkg"
     path.write_bytes(content)
-    return col.import_anki_package(
-        ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
-    ).log
+    request = ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
+    log = col.import_anki_package(request).log
+    col.models._clear_cache()  # the Python side of the engine remembers note types as they were
+    return log
 
 
 def browser() -> str:

@@ -96,7 +96,7 @@ def read(path: Path) -> tuple[Ledger, list[Problem]]:
                 about = {"version": row["deck"], "date": row["date"], "first": row["first"], "names": row["names"]}
             elif "notetype" in row:
                 stamp = Stamp(row["hash"], row["date"])
-                record = NoteTypeRecord(row["fields"], row["templates"], stamp)
+                record = NoteTypeRecord(tuple(row["fields"]), tuple(row["templates"]), stamp)
                 notetypes[row["notetype"], row["edition"]] = record
             elif "fact" in row:
                 notes = {edition: Stamp(*stamp) for edition, stamp in row["notes"].items()}

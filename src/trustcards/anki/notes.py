@@ -21,10 +21,10 @@ class Note(genanki.Note):  # type: ignore[misc]
     genanki guesses the cards from what the templates show, and guesses wrong where a field holds only markup.
     """
 
-    def __init__(self, modified: int, cards: list[genanki.Card], **given: Any) -> None:
+    def __init__(self, modified: int, cards: list[int], **given: Any) -> None:
         super().__init__(**given)
         self.modified = modified
-        self.cards = cards
+        self.cards = [genanki.Card(number) for number in cards]
 
     cards: list[genanki.Card]  # instead of genanki's property
 
@@ -65,12 +65,12 @@ def render(fact: Fact, subdeck: str, showing: Showing, edition: Edition) -> Rend
 
 
 def build(note: RenderedNote, kind: NoteType, guid: str, due: int, modified: int) -> Note:
-    """The note for the package. `due` is its place among the new cards, from 1; a withdrawn fact waits suspended."""
+    """The note for the package. `due` is its place among the new cards, from 1."""
     gates = {gate(card): card.key for card in note.fact.type.cards.values()}
     cards = [kind.templates.index(key) for name, key in gates.items() if name in note.fields]
     return Note(
         modified=modified,
-        cards=[genanki.Card(number, suspend=note.fact.retired) for number in sorted(cards)],
+        cards=sorted(cards),
         model=kind.model,
         fields=[note.fields.get(key, "") if key else "" for key in kind.fields],
         guid=guid,
