@@ -187,14 +187,14 @@ def test_hostile_text_arrives_as_text(tmp_path: Path) -> None:
         assert not col.media.check().missing
 
 
-def test_pictures_travel_under_a_name_that_tells_their_content(tmp_path: Path) -> None:
+def test_pictures_travel_under_a_name_that_tells_what_they_hold(tmp_path: Path) -> None:
     image = "image: {file: pictures/map.svg, alt: 'A \"map\"'}"
     facts = f"- {{id: a, type: question, question: Q, answer: A, sources: [note], {image}}}\n"
     deck = sound(write_deck(tmp_path, facts=facts))
     with collection(tmp_path / "anki") as col:
         import_package(col, build_package(deck, all_editions(deck)[0]).content, tmp_path)
         field = col.get_note(col.find_notes("")[0])["image"]
-        (name,) = re.findall(r'<img src="(map-[0-9a-f]{12}\.svg)" alt="A &quot;map&quot;">', field)
+        (name,) = re.findall(r'<img src="(trustcards-[0-9a-f]{16}\.svg)" alt="A &quot;map&quot;">', field)
         assert (Path(col.media.dir()) / name).read_bytes() == (tmp_path / "pictures/map.svg").read_bytes()
         media = col.media.check()
         assert not (media.missing or media.unused)

@@ -31,6 +31,8 @@ ENGLISH, HINDI, FRENCH = languages(("en", "hi", "fr"))
         ("$5–10 million", "$5–10 million", "50–100 लाख डॉलर ($5–10 million)"),
         ("~70%", "about 70%", "लगभग 70%"),
         ("21.9%", "21.9%", "21.9%"),
+        ("1.50%", "1.50%", "1.50%"),
+        ("$0.10", "$0.10", "0.10 डॉलर"),
         ("6.5–7%", "6.5–7%", "6.5–7%"),
         ("<1%", "under 1%", "1% से कम"),
         ("3,000+", "over 3,000", "3,000 से अधिक"),
@@ -73,7 +75,7 @@ def test_a_language_without_scale_words_gets_the_digits_in_full() -> None:
             "3,000+ – 5",
             "5 miles",
         ),
-        "1" * 21,
+        "1" * 16,
     ],
 )
 def test_what_is_no_quantity(text: str) -> None:

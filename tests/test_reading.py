@@ -77,7 +77,7 @@ def test_one_run_reports_everything_in_order(tmp_path: Path) -> None:
     _, problems = trustcards.check(folder)
     assert [line.replace(f"{folder}/", "") for line in as_text(problems).splitlines()] == [
         "broken.yaml:1:9: error: not valid YAML (mapping values are not allowed in this context): "
-        "a text that holds a colon and a space has to be in quotes [syntax]",
+        "a text that holds a colon and a space has to be in quotes, or this line is indented too far [syntax]",
         'facts.yaml:3:3: error: a fact of type "definition" has no "meaning": add it [missing-field]',
         'facts.yaml:3:7: error: id cannot be "Bad Id": write a slug: small Latin letters, digits and hyphens, '
         "such as ncmm-outlay [wrong-kind]",

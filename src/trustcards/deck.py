@@ -197,5 +197,4 @@ class Deck:
 
         The rule `missing-label` tells the author which ones a language of the deck lacks. Raises KeyError.
         """
-        words = self.labels[key]
-        return words.get(language.code) or words.get(language.locale.language) or words.get("en") or key
+        return self.labels[key].best(language.code, language.locale.language, "en")

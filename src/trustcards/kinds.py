@@ -16,6 +16,7 @@ import yaml
 
 from trustcards import shapes, text
 from trustcards.languages import Language
+from trustcards.nodes import word
 from trustcards.quantity import (
     Moment,
     Quantity,
@@ -121,7 +122,7 @@ class _FigureShape(Shape):
         if not isinstance(node, yaml.MappingNode):
             value: Moment | Quantity | None = self.bare.read(node, reading, path)
             return value
-        if not any(key.value in self.counted.fields for key, _ in node.value):
+        if not any(word(key) in self.counted.fields for key, _ in node.value):
             return shapes.TEXT.read(node, reading, path)
         fields = self.counted.read(node, reading, path) or {}
         amount, unit = fields.get("amount"), fields.get("unit")
@@ -256,7 +257,7 @@ class SourcesKind(Kind):
         source = deck.sources[key]
         title = text.escape(source.title)
         if source.url:
-            title = f'<a href="{text.to_attribute(source.url)}">{title}</a>'
+            title = f'<a href="{text.to_address(source.url)}">{title}</a>'
         date = str(write_moment(source.date, language)) if source.date else ""
         rest = ", ".join(text.escape(words) for words in (source.publisher, date) if words)
         lang = f' lang="{text.to_attribute(source.language)}"' if source.language else ""
@@ -298,7 +299,7 @@ class ImageKind(Kind):
 
     def html(self, value: Image, languages: Sequence[Language], showing: Showing) -> str:
         alt = " · ".join(dict.fromkeys(filter(None, (value.alt.get(language.code) for language in languages))))
-        return f'<img src="{text.to_attribute(showing.image(value.file))}" alt="{text.to_attribute(alt)}">'
+        return f'<img src="{text.to_address(showing.image(value.file))}" alt="{text.to_attribute(alt)}">'
 
     def plain(self, value: Image, language: Language, deck: Deck) -> str:
         return text.to_plain(value.alt.get(language.code) or "")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 
 CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """What a language code looks like: `en`, `hi`, `pt-BR`, `sr-Latn`."""
@@ -50,13 +50,16 @@ class Language:
         return str(self.locale.text_direction)
 
     def number(self, value: Decimal) -> str:
-        """A number with the language's grouping and all its digits: 16,300; 1,23,45,678."""
-        return str(format_decimal(value, locale=self.locale, decimal_quantization=False, numbering_system="latn"))
+        """A number with the language's grouping and all its digits: 16,300; 1,23,45,678; 0.10."""
+        whole, _, fraction = f"{abs(value):f}".partition(".")
+        grouped = str(format_decimal(Decimal(whole), locale=self.locale, numbering_system="latn"))
+        point = get_decimal_symbol(self.locale, numbering_system="latn") if fraction else ""
+        return f"{'-' if value < 0 else ''}{grouped}{point}{fraction}"
 
     def percent(self, value: Decimal) -> str:
         """A share in percent: 21.9%."""
-        share = value / 100
-        return str(format_percent(share, locale=self.locale, decimal_quantization=False, numbering_system="latn"))
+        pattern = str(format_percent(0, locale=self.locale, numbering_system="latn"))
+        return pattern.replace("0", self.number(value))
 
     def day(self, value: date) -> str:
         """29 January 2025; 29 जनवरी 2025."""

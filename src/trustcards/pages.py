@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -37,6 +38,8 @@ class _Context:
             self.attributes,
             self.cells,
             self.css,
+            self.css_string,
+            self.titled,
             self.date,
             self.each,
             self.facts,
@@ -68,6 +71,10 @@ class _Context:
     def css(self, name: str) -> Markup:
         """A file of CSS, for a style element."""
         return Markup(self.deck.templates.read(name).replace("</", "<\\/"))
+
+    def css_string(self, words: str) -> Markup:
+        """A string in CSS, with its quotes: HTML's own escapes mean nothing inside a style element."""
+        return Markup('"' + re.sub(r"[^\w .,;:()·–-]", lambda match: f"\\{ord(match[0]):x} ", words) + '"')
 
     def type_css(self) -> Markup:
         """The CSS of every card type that the deck uses: its accent."""
@@ -122,6 +129,10 @@ class _Context:
     def spoken(self, words: Text | None) -> list[tuple[Language, Markup]]:
         """A text in each language of the edition that it has, once if they say the same."""
         return self._once(lambda language: self.words(words, language))
+
+    def titled(self, words: Text) -> list[tuple[Language, Markup]]:
+        """A title as `spoken` gives it; in the source language where no language of the edition has it."""
+        return self.spoken(words) or [(self.deck.source, self.words(words, self.deck.source))]
 
     def said(self, key: str) -> list[tuple[Language, Markup]]:
         """An interface word in each language of the edition."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -75,7 +76,9 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean "x"?` for the known word nearest to a misspelt one, or nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    # Comparing is slow, so only words of about the same length that begin or end alike are compared, and not too many.
+    likely = (k for k in known if word and abs(len(k) - len(word)) < 3 and (k[:1] == word[:1] or k[-2:] == word[-2:]))
+    near = difflib.get_close_matches(word, list(itertools.islice(likely, 200)), n=1, cutoff=0.6)
     return f'; did you mean "{near[0]}"?' if near else ""
 
 

@@ -74,8 +74,8 @@ _POWERS = {
 }
 """The scale words that are read, and the power of ten each stands for."""
 
-_DIGITS = 20
-"""A number of more digits is taken for a slip; it also keeps decimal arithmetic exact."""
+_DIGITS = 15
+"""A number of more digits is taken for a slip; with any scale, it keeps decimal arithmetic (28 digits) exact."""
 
 _CURRENCIES = {"": "", "₹": "₹", "Rs": "₹", "Rs.": "₹", "$": "$", "US$": "US$", "€": "€", "£": "£", "¥": "¥"}
 _BOUNDS = {"": "", "~": "about", "about": "about", ">": "over", "over": "over", "<": "under", "under": "under"}

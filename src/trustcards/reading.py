@@ -222,7 +222,9 @@ class _Folder:
     def _labels(self) -> dict[str, Text]:
         labels: dict[str, Text] = {}
         for path in self.templates.every("labels.yaml"):
-            labels |= self._parse(path, MapOf(shapes.TEXT, "labels"), ())[0] or {}
+            for key, words in (self._parse(path, MapOf(shapes.TEXT, "labels"), ())[0] or {}).items():
+                before = labels.get(key)
+                labels[key] = words if before is None or words.shared else Text({**before.words, **words.words})
         return labels
 
     def _types(self) -> dict[str, CardType]:

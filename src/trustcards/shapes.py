@@ -61,6 +61,11 @@ class Text:
         """The text in a language, as its author wrote it; None if it is missing."""
         return self.shared if self.shared is not None else self.words.get(language)
 
+    def best(self, *languages: str) -> str:
+        """The text in the first of the languages that it has, or else in the first that it was written in."""
+        said = (self.get(language) for language in languages)
+        return next(filter(None, said), None) or next(iter(self.words.values()), "")
+
 
 class Shape(ABC):
     """One form that YAML may have."""

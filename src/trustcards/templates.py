@@ -11,12 +11,13 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from trustcards.checks import encoding
 from trustcards.problems import Place, Problem, RefusedError
 
 CODE = "template"
@@ -46,11 +47,15 @@ class Templates:
 
     def find(self, name: str) -> Path | None:
         """The first file of that name, such as `cards/figure/type.yaml`."""
-        return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+        return next(iter(reversed(self.every(name))), None)
 
     def every(self, name: str) -> list[Path]:
-        """All files of that name, the built-in one first, so that later ones override it."""
-        return [folder / name for folder in reversed(self.folders) if (folder / name).is_file()]
+        """All files of that name, the built-in one first, so that later ones override it.
+
+        A file that a link or `..` puts outside its folder is not one of them.
+        """
+        paths = ((folder, folder / name) for folder in reversed(self.folders))
+        return [path for folder, path in paths if path.is_file() and path.resolve().is_relative_to(folder.resolve())]
 
     def card_types(self) -> dict[str, Path]:
         """The type.yaml of every card type, by the name of its folder, in the order of the names."""
@@ -58,9 +63,14 @@ class Templates:
         return {name: path for name in sorted(names) if (path := self.find(f"cards/{name}/type.yaml"))}
 
     def read(self, name: str) -> str:
-        """The text of the first file of that name, "" if there is none."""
+        """The text of the first file of that name, "" if there is none. Raises RefusedError if it is not UTF-8."""
         path = self.find(name)
-        return path.read_text(encoding="utf-8") if path else ""
+        if path is None:
+            return ""
+        data = path.read_bytes()
+        if problems := list(encoding.check(data, str(path))):
+            raise RefusedError(problems)
+        return data.decode("utf-8-sig")
 
     def run_card(self, name: str, values: Mapping[str, Any]) -> str:
         """Run a template that is marked by `[[ ]]`. Raises RefusedError if it is missing or broken."""
@@ -71,56 +81,69 @@ class Templates:
         return _run(self._pages, name, values)
 
     @cached_property
-    def _cards(self) -> ImmutableSandboxedEnvironment:
+    def _cards(self) -> Environment:
         """Jinja for card templates: what it makes is Anki's template language."""
-        return ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(self.folders),
+        return _Sandbox(
+            loader=_Loader(self),
             block_start_string="[%",
             block_end_string="%]",
             variable_start_string="[[",
             variable_end_string="]]",
             comment_start_string="[#",
             comment_end_string="#]",
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
+            **_OPTIONS,
         )
 
     @cached_property
-    def _pages(self) -> ImmutableSandboxedEnvironment:
+    def _pages(self) -> Environment:
         """Jinja for everything that makes a page of HTML."""
-        return ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(self.folders),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-        )
+        return _Sandbox(loader=_Loader(self), **_OPTIONS)
+
+
+_OPTIONS: dict[str, Any] = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "undefined": StrictUndefined,
+}
+
+
+class _Loader(BaseLoader):
+    """Loads templates as `Templates` finds them."""
+
+    def __init__(self, templates: Templates) -> None:
+        self.templates = templates
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        path = self.templates.find(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        return self.templates.read(template), str(path), None
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Keeps templates away from files as well as from Python: what they are given may lead to a path, but no further."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return super().is_safe_attribute(obj, attr, value) and not isinstance(obj, (PurePath, Templates))
 
 
 def _run(environment: Environment, name: str, values: Mapping[str, Any]) -> str:
     try:
         return environment.get_template(name).render(values)
+    except RefusedError:
+        raise
     except TemplateNotFound as error:
         raise RefusedError([Problem(Place(name), CODE, f"there is no template {error.name}: add it")]) from error
     except TemplateSyntaxError as error:
         place = Place(error.filename or name, error.lineno)
         raise RefusedError([Problem(place, CODE, f"the template is broken: {error.message}")]) from error
     except Exception as error:  # a template is a program, and may do anything wrong that a program can
-        raise RefusedError(
-            [Problem(_spot(error, environment) or Place(name), CODE, f"the template failed: {error}")]
-        ) from error
+        raise RefusedError([Problem(_spot(error) or Place(name), CODE, f"the template failed: {error}")]) from error
 
 
-def _spot(error: Exception, environment: Environment) -> Place | None:
+def _spot(error: Exception) -> Place | None:
     """The last place in a template that the error went through; Jinja puts template lines into tracebacks."""
     frames = traceback.extract_tb(error.__traceback__)
-    inside = [frame for frame in frames if frame.filename in _files(environment)]
+    inside = [frame for frame in frames if not frame.filename.endswith(".py")]
     return Place(inside[-1].filename, inside[-1].lineno or 1) if inside else None
-
-
-def _files(environment: Environment) -> set[str]:
-    loader = environment.loader
-    assert loader is not None
-    return {loader.get_source(environment, name)[1] or name for name in loader.list_templates()}

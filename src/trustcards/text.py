@@ -19,11 +19,14 @@ from mdit_py_plugins.superscript import superscript_plugin
 _MARKUP = re.compile(r"[\\*_~^\n]")
 """A text with none of these has no Markdown in it."""
 
-_ANKI = re.compile(r"\{\{|\}\}|\\(?=[(\[])|\[(?=sound:|anki:|/?latex\]|/?\$\$?\])", re.IGNORECASE)
-"""What Anki would read as its own: field references, MathJax, LaTeX and sounds."""
+_ANKI = re.compile(r"\{\{|\}\}|\\(?=[(\[])|\[(?=sound:|anki:|\[type:|/?latex\]|/?\$\$?\])", re.IGNORECASE)
+"""What Anki would read as its own: field references, MathJax, LaTeX, sounds and places to type."""
 
 _INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp", "Cn"}
 """Unicode categories that leave no ink: controls, format characters, spaces."""
+
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(n) for n in range(0xFE00, 0xFE10)}
+"""Characters of other categories that leave none either: fillers, the blank Braille cell, variation selectors."""
 
 
 def to_html(text: str) -> str:
@@ -58,6 +61,11 @@ def to_plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def to_address(address: str) -> str:
+    """An address or a file's name as the value of an HTML attribute: every character of it stays."""
+    return html.escape(address, quote=True)
+
+
 def clean(text: str) -> str:
     """Text as Anki stores it: in Unicode's normal form C, without white space at either end."""
     text = text.strip()
@@ -66,7 +74,7 @@ def clean(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """True if a reader would see nothing: no text, or only spaces, controls and invisible characters."""
-    return all(unicodedata.category(character) in _INVISIBLE for character in to_plain(text))
+    return all(unicodedata.category(character) in _INVISIBLE or character in _FILLERS for character in to_plain(text))
 
 
 @lru_cache(maxsize=1)

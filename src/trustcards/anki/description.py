@@ -10,4 +10,4 @@ from trustcards.pages import page
 def describe(deck: Deck, edition: Edition, notes: int, cards: int) -> str:
     """HTML in the edition's languages: what the deck is, how many notes and cards it has, its licence and authors."""
     html = page(deck, edition, "description.html", notes=notes, cards=cards)
-    return "".join(line.strip() for line in html.splitlines())
+    return " ".join(line.strip() for line in html.splitlines())

@@ -22,11 +22,10 @@ def deck_names(deck: Deck, edition: Edition) -> dict[str, str]:
 def from_titles(deck: Deck, edition: Edition, top: str | None = None) -> dict[str, str]:
     """The names by the titles as they are: `India-US TRUST (English + हिंदी)::01 Overview`; below `top` if given."""
     language = edition.languages[0]
-    top = top or f"{_level(deck.title.get(language.code) or deck.id)} ({edition.name})"
+    top = top or f"{_level(deck.title.best(language.code))} ({edition.name})"
     names = {TOP: top, WITHDRAWN: f"{top}::{_level(deck.label('withdrawn', language))}"}
     for number, subdeck in enumerate(deck.subdecks, start=1):
-        title = subdeck.title.get(language.code) or subdeck.title.get(deck.source.code) or subdeck.id
-        names[subdeck.id] = f"{top}::{number:02} {_level(title)}"
+        names[subdeck.id] = f"{top}::{number:02} {_level(subdeck.title.best(language.code))}"
     return names
 
 

@@ -80,7 +80,7 @@ def build(card_type: CardType, deck: Deck, edition: Edition) -> NoteType:
     language = edition.languages[0]
     model = Model(
         model_id=identity.number(deck, edition, "notetype", card_type.key),
-        name=f"{text.to_plain(deck.title.get(language.code) or deck.id)} · {edition.key} · {card_type.key}",
+        name=f"{text.to_plain(deck.title.best(language.code))} · {edition.key} · {card_type.key}",
         fields=[_field(name, edition) for name in names],
         templates=[_template(card_type, key, deck, edition) for key in _filled(templates)],
         css=css(card_type, deck),
@@ -141,7 +141,7 @@ def _template(card_type: CardType, key: str, deck: Deck, edition: Edition) -> di
         return {"name": key, "qfmt": hidden, "afmt": hidden, "gate": EMPTY}
     front, back = (_Face(card_type, card, side, deck, edition).render() for side in ("front", "back"))
     return {
-        "name": text.to_plain(card.name.get(edition.languages[0].code) or card.name.get("en") or key),
+        "name": text.to_plain(card.name.best(edition.languages[0].code, "en")),
         "qfmt": f"{{{{#{gate(card)}}}}}\n{front}\n{{{{/{gate(card)}}}}}",
         "afmt": back,
         "gate": gate(card),
@@ -196,8 +196,8 @@ class _Face:
         return self._each(lambda language: self.deck.label(key, language))
 
     def words(self, words: Text) -> Markup:
-        """A text of a type.yaml in every language of the edition that it has."""
-        return self._each(lambda language: words.get(language.code) or words.get(language.locale.language) or "")
+        """A text of a type.yaml in every language of the edition; in English where it lacks one."""
+        return self._each(lambda language: words.best(language.code, language.locale.language, "en"))
 
     def _each(self, say: Any) -> Markup:
         said: dict[str, Language] = {}

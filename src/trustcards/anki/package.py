@@ -106,10 +106,10 @@ def build_package(deck: Deck, edition: Edition, draft: int | None = None) -> Pac
 
 
 class _Media:
-    """The pictures of a package: each under a name with a hash of what it holds.
+    """The pictures of a package, each named by a hash of what it holds.
 
-    Anki keeps all decks' pictures in one folder: a name without a hash would collide with another deck's, and a changed
-    picture would keep its old look.
+    Anki keeps all decks' pictures in one folder: any other name could be another deck's, a changed picture would keep
+    its old look, and not every character of a file's name survives the way into a card.
     """
 
     def __init__(self, deck: Deck) -> None:
@@ -121,8 +121,8 @@ class _Media:
         """The name in Anki of a picture of the deck; the picture goes into the package."""
         if file not in self._names:
             content = (self.folder / file).read_bytes()
-            path = PurePosixPath(file)
-            hashed = f"{path.stem}-{hashlib.sha256(content).hexdigest()[:12]}{path.suffix.lower()}"
+            suffix = PurePosixPath(file).suffix.lower()
+            hashed = f"trustcards-{hashlib.sha256(content).hexdigest()[:16]}{suffix}"
             self.files[hashed] = content
             self._names[file] = hashed
         return self._names[file]

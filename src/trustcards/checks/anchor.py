@@ -30,7 +30,8 @@ from trustcards.problems import Place, Problem
 
 CODE = "anchor"
 
-_SUSPICIOUS = re.compile(r"(?:^[ \t]*|[:?-][ \t]+|[\[{,][ \t]*)(?:[&*!]|<<)", re.MULTILINE)
+_SUSPICIOUS = re.compile(r"[&*!]\S|<<")
+"""Whatever could be one; most are not, and the parser's events tell."""
 
 
 def check(text: str, file: str) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ Passes:
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -27,12 +28,16 @@ from trustcards.problems import Place, Problem
 
 CODE = "control-character"
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+MOST = 20
+"""More of them in one file say nothing new."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
+"""Controls, and line ends that editors do not count and YAML does."""
 
 
 def check(text: str, file: str) -> Iterator[Problem]:
     """Every control character in the text of a file, before YAML reads it."""
-    for match in _CONTROL.finditer(text):
+    for match in itertools.islice(_CONTROL.finditer(text), MOST):
         line_start = text.rfind("\n", 0, match.start()) + 1
         place = Place(file, text.count("\n", 0, match.start()) + 1, match.start() - line_start + 1)
         yield Problem(place, CODE, _sentence(match[0]))

@@ -26,13 +26,14 @@ CODE = "encoding"
 
 
 def check(data: bytes, file: str) -> Iterator[Problem]:
-    """The first byte of a file that is not UTF-8."""
+    """The first byte of a file that is not UTF-8; a file full of zero bytes is UTF-16."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:200].count(0) > len(data[:200]) // 4:
+        yield Problem(Place(file), CODE, "the file is UTF-16: save it as UTF-8")
+        return
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         good = error.object[: error.start].decode("utf-8")
         before, _, line = good.rpartition("\n")
         place = Place(file, before.count("\n") + (2 if _ else 1), len(line) + 1)
-        utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-        what = "the file is UTF-16" if utf16 else f"byte 0x{error.object[error.start]:02x} is not UTF-8"
-        yield Problem(place, CODE, f"{what}: save the file as UTF-8")
+        yield Problem(place, CODE, f"byte 0x{error.object[error.start]:02x} is not UTF-8: save the file as UTF-8")

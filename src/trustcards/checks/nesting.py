@@ -29,7 +29,7 @@ CODE = "nesting"
 
 DEEPEST = 50
 
-_BRACKET = re.compile(r"[\[{]|[\]}]")
+_BRACKETS = re.compile(r"^.*[\[{].*$", re.MULTILINE)
 _LONG_START = re.compile(rf"^[ \-?:]{{{DEEPEST // 2}}}", re.MULTILINE)
 
 
@@ -56,9 +56,13 @@ def _suspicious(text: str) -> bool:
     if _LONG_START.search(text):
         return True
     depth = 0
-    for match in _BRACKET.finditer(text):
-        depth += 1 if match[0] in "[{" else -1
-        if depth > DEEPEST // 2:
+    for match in _BRACKETS.finditer(text):
+        line = match[0]
+        opened = line.count("[") + line.count("{")
+        if depth + opened > DEEPEST // 2:
             return True
-        depth = max(depth, 0)
+        depth += opened
+        # A bracket closes nothing inside quotes or a comment, and may be inside them where the line does not show it.
+        if not any(mark in line for mark in "\"'#"):
+            depth -= min(line.count("]") + line.count("}"), opened)
     return False

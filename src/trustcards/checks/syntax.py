@@ -26,8 +26,13 @@ from trustcards.problems import Place, Problem
 
 CODE = "syntax"
 
+COLON = "a text that holds a colon and a space has to be in quotes, or this line is indented too far"
+OTHERWISE = (
+    "look at the quotes, brackets and indentation here; "
+    "a text that begins with one of * & ! % @ ` , - ? > | [ { has to be in quotes"
+)
 _ADVICE = {
-    "mapping values are not allowed": "a text that holds a colon and a space has to be in quotes",
+    "mapping values are not allowed": COLON,
     "found character that cannot start any token": "a text that starts so has to be in quotes; indent with spaces",
     "did not find expected key": "look at the indentation and the quotes of this line and the one above",
     "did not find expected '-' indicator": "look at the indentation of this line and the one above",
@@ -47,5 +52,5 @@ def check(error: yaml.YAMLError, file: str) -> Iterator[Problem]:
     marks = ("context_mark", "problem_mark") if "end of stream" in said else ("problem_mark", "context_mark")
     mark = next((mark for name in marks if (mark := getattr(error, name, None))), None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    advice = next((advice for start, advice in _ADVICE.items() if start in said), "see the YAML of a working deck")
+    advice = next((advice for start, advice in _ADVICE.items() if start in said), OTHERWISE)
     yield Problem(place, CODE, f"not valid YAML ({said}): {advice}")
