@@ -119,8 +119,8 @@ def test_the_description_tells_in_both_languages_what_the_deck_is(trust: Deck, t
         (top,) = (deck for deck in col.decks.all() if "::" not in deck["name"] and deck["name"] != "Default")
         text = visible(top["desc"])
     for words in (
-        f"{package.notes} facts",
-        f"{package.cards} cards",
+        f"Facts: {package.notes}",
+        f"Cards: {package.cards}",
         "CC BY 4.0",
         "तथ्य",
         "लाइसेंस",

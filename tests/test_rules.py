@@ -7,6 +7,7 @@ Where a rule looks back at a release, the docstring also has the facts that were
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import re
 import textwrap
@@ -99,9 +100,15 @@ def test_example(example: Example, tmp_path: Path) -> None:
 
 
 def test_every_rule_is_documented_by_an_example_of_either_kind() -> None:
-    # One is about a file's name, one about a machine-written file, and one about the moment of a release; other tests
-    # show what they do.
-    rules = {module.name for module in pkgutil.iter_modules(checks.__path__)} - {"unread_file", "vanished", "version"}
+    # These are about files' names, machine-written files, an author's own types, and the moment of a release; other
+    # tests show what they do.
+    rules = {module.name for module in pkgutil.iter_modules(checks.__path__)} - {
+        "no_card",
+        "unread_file",
+        "unreadable",
+        "vanished",
+        "version",
+    }
     assert {example.rule for example in EXAMPLES if example.passes} >= rules
     assert {example.rule for example in EXAMPLES if not example.passes} >= rules
 
@@ -111,12 +118,69 @@ def test_codes_are_words_and_name_their_modules() -> None:
         assert module.name.replace("_", "-") == importlib.import_module(f"trustcards.checks.{module.name}").CODE
 
 
-def test_a_facts_file_with_another_ending_is_not_passed_over_in_silence(tmp_path: Path) -> None:
-    folder = write_deck(tmp_path, {"minerals.yml": EXAMPLE["facts.yaml"]})
+@pytest.mark.parametrize("name", ["minerals.yml", "Minerals.yaml", "my minerals.yaml", "minerals.YAML"])
+def test_a_facts_file_that_would_not_be_read_is_not_passed_over_in_silence(name: str, tmp_path: Path) -> None:
+    folder = write_deck(tmp_path, {name: EXAMPLE["facts.yaml"]})
     _, problems = trustcards.check(folder)
-    assert [(p.place.file, p.code, p.severity) for p in problems] == [
-        (str(folder / "minerals.yml"), "unread-file", Severity.WARNING)
+    assert [(p.place.file, p.code) for p in problems] == [(str(folder / name), "unread-file")]
+    assert "minerals.yaml" in problems[0].message
+
+
+def test_what_an_editor_leaves_behind_is_nobodys_business(tmp_path: Path) -> None:
+    folder = write_deck(tmp_path, {"._facts.yaml": b"\x00\x05\x16\x07", ".facts.yaml.swp": b"x"})
+    (folder / ".#facts.yaml").symlink_to("someone@somewhere.1234")
+    assert not trustcards.check(folder)[1]
+
+
+def test_what_cannot_be_read_is_one_problem_among_the_others(tmp_path: Path) -> None:
+    folder = write_deck(tmp_path, facts="- {id: a, type: question, question: Q, answer: A}\n")
+    (folder / "minerals.yaml").mkdir()
+    (folder / "loop.yaml").symlink_to("loop.yaml")
+    os.mkfifo(folder / "pipe.yaml")
+    _, problems = trustcards.check(folder)
+    assert [(Path(p.place.file).name, p.code) for p in problems] == [
+        ("facts.yaml", "no-source"),
+        ("loop.yaml", "unreadable"),
+        ("minerals.yaml", "unreadable"),
+        ("pipe.yaml", "unreadable"),
     ]
+
+
+def test_a_fact_that_leaves_out_what_its_cards_ask_for_makes_no_card(tmp_path: Path) -> None:
+    type_yaml = (
+        "name: Saying\nfields: {a: {kind: text, name: A}, b: {kind: text, name: B}}\noptional: [a, b]\n"
+        "cards: {forward: {name: F, asks: [a], answers: [b]}}\n"
+    )
+    fact = "- {id: x, type: saying, b: B, sources: [note]}\n"
+    folder = write_deck(tmp_path, {"templates/cards/saying/type.yaml": type_yaml}, facts=fact)
+    assert spots(trustcards.check(folder)[1]) == [(3, 3, "no-card")]
+
+
+def test_one_mistake_is_one_problem(tmp_path: Path) -> None:
+    """What follows from a mistake elsewhere is not told as another one."""
+
+    def codes(files: dict[str, str | bytes], **facts: str) -> list[str]:
+        folder = write_deck(tmp_path / str(len(list(tmp_path.iterdir()))), files, **facts)
+        return [problem.code for problem in trustcards.check(folder)[1]]
+
+    pairing = "- {id: a, type: pairing, minerals: [neodymium], use: U, sources: [note]}\n"
+    assert codes({"terms.yaml": "neodymium: {en: a: b}\n"}, facts=pairing) == ["syntax"]
+    assert codes({"terms.yaml": "neodymium: {hi: नियोडिमियम}\n"}, facts=pairing) == ["missing-field"]
+    assert codes({"sources.yaml": "note: {title: T, urll: x}\n"}) == ["unknown-field"]
+    assert codes({"deck.yaml": "id: example\ntitle: T\nlanguages: [en, hi_IN]\n"}) == ["wrong-kind"]
+    assert codes({"deck.yaml": "id: example\ntitle: T\nlanguages: [en, hi]\nsubdecks: [facts, facts]\n"}) == [
+        "duplicate-item"
+    ]
+    assert codes({"templates/cards/definition/type.yaml": "name: X\n"})[1:] == ["missing-field"]
+    assert codes({}, facts=pairing.replace("pairing", "Pairing")) == ["unknown-type"]
+    assert codes({}, facts=pairing.replace("[note]", "note")) == ["wrong-kind"]
+    assert codes({}, facts=pairing.replace("[note]", "[]")) == ["wrong-kind"]
+
+
+def test_a_place_is_right_beside_a_mistake(tmp_path: Path) -> None:
+    facts = "- id: a\n  type: question\n  question: Q\n  answer: A\n  sources: [BAD, nosuch]\n"
+    _, problems = trustcards.check(write_deck(tmp_path, facts=facts))
+    assert spots(problems) == [(7, 13, "wrong-kind"), (7, 18, "unknown-source")]
 
 
 def test_a_fact_may_waive_a_warning_but_no_error(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from trustcards import shapes, yamlfile
 from trustcards.checks import unknown_field
 from trustcards.kinds import KINDS, DateKind, Kind, SourcesKind
 from trustcards.problems import Place, Problem, did_you_mean, listed
-from trustcards.shapes import Field, ListOf, MapOf, Reading, Record, Scalar, Text
+from trustcards.shapes import Field, MapOf, Reading, Record, Scalar, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ _ABOUT = {
 COMMON: Mapping[str, Field] = {
     **{key: Field(spec.kind.shape, _ABOUT[key]) for key, spec in SHOWN.items()},
     "review_by": Field(DateKind.shape, "the date by which the fact should be looked at again"),
-    "tags": Field(ListOf(shapes.ID, "tags"), "tags for Anki"),
+    "tags": Field(shapes.IDS, "tags for Anki"),
     "cards": Field(shapes.IDS, "which of the type's cards to make; all, if not given"),
     "part_of": Field(shapes.ID, "the id of the figure of which this one is a part"),
     "compare": Field(shapes.IDS, "ids of figures to show beside this one"),
@@ -125,6 +125,7 @@ _TYPE = Record(
                     },
                 ),
                 "fields",
+                least=1,
             ),
             "the fields of a fact of this type",
             required=True,
@@ -143,6 +144,7 @@ _TYPE = Record(
                     },
                 ),
                 "cards",
+                least=1,
             ),
             "the cards made of a fact",
             required=True,
@@ -165,6 +167,10 @@ def read(key: str, path: Path, name: str) -> tuple[CardType | None, list[Problem
             place = Place(name, *reading.spots[where])
             message = f'the type has no field "{used}"{did_you_mean(used, fields)}'
             problems.append(Problem(place, unknown_field.CODE, message, field=used))
+    for own in fields:
+        if own in HEAD or own in COMMON:
+            message = f'"{own}" is a field of every fact: give the field another name'
+            problems.append(Problem(Place(name, *reading.spots[f"fields/{own}"]), unknown_field.CODE, message))
     if problems:
         return None, problems
     optional = set(values.get("optional") or ())

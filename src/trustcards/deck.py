@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -104,10 +104,18 @@ class Subdeck:
 
 @dataclass(frozen=True)
 class File:
-    """A file of the deck beside its facts (deck.yaml, terms.yaml …) and the line and column of each field."""
+    """A file of the deck beside its facts (deck.yaml, terms.yaml …) and the line and column of each field.
+
+    It is not `readable` if it is there and could not be understood as YAML at all.
+    """
 
     name: str
     spots: Mapping[str, Spot]
+    readable: bool = True
+
+    def has(self, key: str) -> bool:
+        """True if the file has an entry of this id, be it right or wrong, or could have one for all that is known."""
+        return key in self.spots or not self.readable
 
     def place(self, path: str = "") -> Place:
         """Where a field is; the beginning of the file where it is not written."""
@@ -116,11 +124,12 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Translatable:
-    """A text that is written once for each language, and the key by which translators know it: `fact-id/field`."""
+    """A text, the key by which translators know it (`fact-id/field`), and where it and its words are."""
 
     key: str
     text: Text
     place: Place
+    places: Mapping[str, Place]
     fact: str | None = None
     path: str | None = None
 
@@ -181,16 +190,24 @@ class Deck:
 
     def texts(self) -> Iterator[Translatable]:
         """Every text that has a language, in the order of the files: of deck.yaml, terms.yaml, and each facts file."""
+        about, terms = self.files["deck"], self.files["terms"]
         for key in ("title", "description"):
             if (words := self.about.get(key)) is not None:
-                yield Translatable(f"deck.yaml/{key}", words, self.files["deck"].place(key), path=key)
+                yield self._translatable(f"deck.yaml/{key}", words, about.place, key)
         for term in self.terms.values():
-            yield Translatable(f"terms.yaml/{term.id}", term.text, self.files["terms"].place(term.id), path=term.id)
+            yield self._translatable(f"terms.yaml/{term.id}", term.text, terms.place, term.id)
         for subdeck in self.subdecks:
-            yield Translatable(f"{subdeck.id}.yaml/title", subdeck.title, subdeck.place("title"), path="title")
+            yield self._translatable(f"{subdeck.id}.yaml/title", subdeck.title, subdeck.place, "title")
             for fact in subdeck.facts:
                 for path, words in fact.texts():
-                    yield Translatable(f"{fact.id}/{path}", words, fact.place(path), fact.id, path)
+                    yield self._translatable(f"{fact.id}/{path}", words, fact.place, path, fact.id)
+
+    @staticmethod
+    def _translatable(
+        key: str, words: Text, place: Callable[[str], Place], path: str, fact: str | None = None
+    ) -> Translatable:
+        places = {language: place(f"{path}/{language}") for language in words.words}
+        return Translatable(key, words, place(path), places, fact, path)
 
     def label(self, key: str, language: Language) -> str:
         """An interface word of templates/labels.yaml in a language; in English where the language lacks it.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ import yaml
 
 from trustcards import cardtypes, ledger, shapes, yamlfile
 from trustcards.cardtypes import CardType
-from trustcards.checks import missing_file, unknown_type, unread_file
+from trustcards.checks import missing_file, unknown_type, unread_file, unreadable
 from trustcards.deck import Deck, Fact, File, Source, Subdeck, Term
 from trustcards.kinds import DateKind
 from trustcards.languages import CODE, known
+from trustcards.nodes import word
 from trustcards.problems import Place, Problem
 from trustcards.shapes import Field, ListOf, MapOf, Reading, Record, Scalar, Shape, Text
 from trustcards.templates import Templates
@@ -30,7 +32,7 @@ _URL = Scalar(
 )
 _NUMBER = Scalar(
     "an atomic number, from 1 to 118",
-    lambda digits: int(digits) if digits.isascii() and digits.isdigit() and 1 <= int(digits[:4]) <= 118 else None,
+    lambda digits: int(digits) if re.fullmatch("[1-9][0-9]{0,2}", digits) and int(digits) <= 118 else None,
     types=("integer", "string"),
 )
 _WORDS = ListOf(shapes.WORDS, "words")
@@ -40,7 +42,7 @@ DECK = Record(
     {
         "id": Field(shapes.ID, "the deck's short name, used in file names and tags; never changes", required=True),
         "title": Field(shapes.TEXT, "the deck's title", required=True),
-        "languages": Field(ListOf(_LANGUAGE, "languages"), "the source language first", required=True),
+        "languages": Field(ListOf(_LANGUAGE, "languages", distinct=True), "the source language first", required=True),
         "uid": Field(shapes.ID, "a random word that sets the deck apart from all others; never changes"),
         "version": Field(shapes.WORDS, "the version of the deck, such as 1.2"),
         "description": Field(shapes.TEXT, "one or two sentences about the deck"),
@@ -67,7 +69,7 @@ TERMS = MapOf(
     Record(
         "a term",
         {
-            "alt": Field(MapOf(_WORDS, "lists of words"), "other forms that are accepted, by language"),
+            "alt": Field(MapOf(_WORDS, "lists of words", key=_LANGUAGE), "other forms that are accepted, by language"),
             "symbol": Field(shapes.WORDS, "an element's symbol: Nd"),
             "number": Field(_NUMBER, "an element's atomic number"),
             "group": Field(shapes.ID, "the term for the group an element belongs to"),
@@ -82,14 +84,15 @@ TERMS = MapOf(
 class _FactShape(Shape):
     """A fact; its type says which fields it has."""
 
-    def __init__(self, types: Mapping[str, CardType]) -> None:
+    def __init__(self, types: Mapping[str, CardType], broken: Collection[str] = ()) -> None:
         self.types = types
+        self.broken = broken
 
     def read(self, node: yaml.Node, reading: Reading, path: str = "") -> Fact | None:
         kind = None
         if isinstance(node, yaml.MappingNode):
-            kind = next((value for key, value in node.value if key.value == "type"), None)
-            if kind is None or not isinstance(kind, yaml.ScalarNode) or kind.value not in self.types:
+            kind = next((value for key, value in node.value if word(key) == "type"), None)
+            if kind is None or word(kind) not in self.types:
                 self._typeless(node, kind, reading)
                 return None
         first = len(reading.problems)
@@ -104,13 +107,14 @@ class _FactShape(Shape):
 
     def _typeless(self, node: yaml.MappingNode, kind: yaml.Node | None, reading: Reading) -> None:
         """Say that the type is missing or unknown, and what is wrong with the fields that all facts have."""
-        everything = {name for card_type in self.types.values() for name in card_type.record.fields}
         fields = {**cardtypes.HEAD, **cardtypes.COMMON}
-        head = [pair for pair in node.value if pair[0].value in fields or pair[0].value not in everything]
+        if kind is not None:
+            if word(kind) not in self.broken:  # else its type.yaml has a problem of its own
+                reading.problems += unknown_type.check(kind, reading.file, self.types)
+            del fields["type"]
+        head = [pair for pair in node.value if word(pair[0]) in fields]
         known_part = yaml.MappingNode(node.tag, head, node.start_mark, node.end_mark)
         Record("a fact", fields).read(known_part, Reading(reading.file, reading.languages, reading.problems))
-        if kind is not None:
-            reading.problems += unknown_type.check(kind, reading.file, self.types)
 
     def schema(self) -> shapes.Schema:
         return {
@@ -127,13 +131,13 @@ class _FactShape(Shape):
         }
 
 
-def facts_file(types: Mapping[str, CardType]) -> Record:
-    """What a facts file looks like, given the card types."""
+def facts_file(types: Mapping[str, CardType], broken: Collection[str] = ()) -> Record:
+    """What a facts file looks like, given the card types, and those whose type.yaml is broken."""
     return Record(
         "a facts file",
         {
             "title": Field(shapes.TEXT, "the title of this part of the deck", required=True),
-            "facts": Field(ListOf(_FactShape(types), "facts"), "the facts, in learning order", required=True),
+            "facts": Field(ListOf(_FactShape(types, broken), "facts"), "the facts, in learning order", required=True),
         },
     )
 
@@ -168,6 +172,7 @@ class _Folder:
         self.languages: tuple[str, ...] = ()
         self.problems: list[Problem] = []
         self.files: dict[str, File] = {}
+        self.broken_types: set[str] = set()
 
     def read(self) -> tuple[Deck, list[Problem]]:
         if not (self.folder / "deck.yaml").is_file():
@@ -199,18 +204,22 @@ class _Folder:
         """The deck's languages, for the reading of deck.yaml itself: its title has to be in the first one."""
         path = self.folder / "deck.yaml"
         root = yamlfile.read(path, str(path))[0] if path.is_file() else None
-        about = DECK.read(root, Reading(str(path), ())) if root else None
-        return tuple((about or {}).get("languages") or ())
+        reading = Reading(str(path), ())
+        about = (DECK.read(root, reading) if root else None) or {}
+        if any((problem.field or "").startswith("languages") for problem in reading.problems):
+            return ()  # one of them is wrong; to call every text in it wrong, too, would help nobody
+        return tuple(about.get("languages") or ())
 
     def _file(self, stem: str, shape: Shape) -> dict[str, Any] | None:
         """One of the files beside the facts; None if it is not there or cannot be read."""
         path = self.folder / f"{stem}.yaml"
-        values, spots = self._parse(path, shape, self.languages) if path.is_file() else (None, {})
-        self.files[stem] = File(str(path), spots)
+        values, spots = self._parse(path, shape, self.languages) if path.exists() else (None, {})
+        self.files[stem] = File(str(path), spots, readable=bool(spots) or not path.exists())
         return values
 
     def _parse(self, path: Path, shape: Shape, languages: tuple[str, ...]) -> tuple[Any, dict[str, shapes.Spot]]:
-        root, problems = yamlfile.read(path, str(path))
+        unread = list(unreadable.check(path))
+        root, problems = (None, unread) if unread else yamlfile.read(path, str(path))
         self.problems += problems
         if root is None:
             return None, {}
@@ -234,22 +243,34 @@ class _Folder:
             self.problems += problems
             if card_type:
                 types[key] = card_type
+            else:
+                self.broken_types.add(key)
         return types
 
     def _subdecks(self, about: Mapping[str, Any], types: Mapping[str, CardType]) -> Iterator[Subdeck]:
         order = list(about.get("subdecks") or ())
-        stems = {path.stem for path in self.folder.glob("*.yaml")} - set(RESERVED)
+        stems = set(self._stems())
         for n, stem in enumerate(order):
             if stem not in stems:
                 self.problems += missing_file.check(self.files["deck"].place(f"subdecks/{n}"), f"{stem}.yaml")
-        self.problems += unread_file.check(self.folder)
-        shape = facts_file(types)
+        shape = facts_file(types, self.broken_types)
         for stem in [*(stem for stem in order if stem in stems), *sorted(stems - set(order))]:
             path = self.folder / f"{stem}.yaml"
             values, spots = self._parse(path, shape, self.languages)
             if values is not None:
                 title = values.get("title") or Text(shared=stem)
                 yield Subdeck(stem, title, values.get("facts") or [], str(path), spots)
+
+    def _stems(self) -> Iterator[str]:
+        """The stems of the facts files; hidden files, such as an editor's locks, are nobody's business."""
+        for path in sorted(self.folder.iterdir()):
+            if path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith((".", "~")):
+                continue
+            if path.suffix != ".yaml" or not shapes.SLUG.fullmatch(path.stem):
+                slug = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "facts"
+                self.problems += unread_file.check(path, slug)
+            elif path.stem not in RESERVED:
+                yield path.stem
 
 
 def _present(values: Mapping[str, Any]) -> dict[str, Any]:

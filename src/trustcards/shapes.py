@@ -14,14 +14,17 @@ from typing import Any
 
 import yaml
 
-from trustcards.checks import missing_field, unknown_field, wrong_kind
+from trustcards.checks import duplicate_item, missing_field, unknown_field, wrong_kind
 from trustcards.languages import CODE
-from trustcards.problems import Problem
+from trustcards.nodes import word
+from trustcards.problems import Problem, listed
 
 Schema = dict[str, Any]
 Spot = tuple[int, int]
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST = 80
+"""Characters of an id; it becomes part of file names."""
 
 
 @dataclass(slots=True)
@@ -117,8 +120,8 @@ class TextShape(Shape):
             return None
         words: dict[str, str] = {}
         for key, value in node.value:
-            language = key.value
-            if not isinstance(key, yaml.ScalarNode) or not reading.may_speak(language):
+            language = word(key)
+            if not reading.may_speak(language):
                 owner = "a text of this deck" if reading.languages else "a text"
                 known = reading.languages or ("a code such as en for each language",)
                 reading.problems += unknown_field.check(key, reading.file, known, owner)
@@ -149,18 +152,25 @@ class TextShape(Shape):
 
 @dataclass(frozen=True)
 class ListOf(Shape):
-    """A list, each item of one shape."""
+    """A list, each item of one shape, and none twice if they are to be `distinct`."""
 
     item: Shape
     expected: str
+    distinct: bool = False
 
     def read(self, node: yaml.Node, reading: Reading, path: str) -> list[Any] | None:
         reading.saw(path, node)
         if not isinstance(node, yaml.SequenceNode) or not node.value:
             reading.wrong(node, path, f"a list of {self.expected}")
             return None
-        items = [self.item.read(item, reading, f"{path}/{n}") for n, item in enumerate(node.value)]
-        return [item for item in items if item is not None]
+        items: list[Any] = []
+        for entry in node.value:
+            item = self.item.read(entry, reading, f"{path}/{len(items)}")
+            if self.distinct and item in items:
+                reading.problems += duplicate_item.check(entry, reading.file, path, item)
+            elif item is not None:
+                items.append(item)
+        return items
 
     def schema(self) -> Schema:
         return {"type": "array", "items": self.item.schema(), "minItems": 1}
@@ -186,12 +196,13 @@ class Record(Shape):
     def read(self, node: yaml.Node, reading: Reading, path: str = "") -> dict[str, Any] | None:
         reading.saw(path, node)
         if not isinstance(node, yaml.MappingNode):
-            reading.wrong(node, path, f"{self.owner}: a mapping of fields")
+            names = [name for name, field in self.fields.items() if field.required] or list(self.fields)
+            reading.wrong(node, path, f"a mapping with {listed(names, 'and')}")
             return None
         values: dict[str, Any] = {}
         words: list[tuple[yaml.Node, yaml.Node]] = []
         for key, value in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            name = word(key)
             if name in self.fields:
                 if name not in values:  # a second one is reported by the rule `duplicate-key`
                     values[name] = self.fields[name].shape.read(value, reading, f"{path}/{name}" if path else name)
@@ -227,19 +238,21 @@ class Record(Shape):
 
 @dataclass(frozen=True)
 class MapOf(Shape):
-    """A mapping from ids to things of one shape."""
+    """A mapping from ids (or another `key`) to things of one shape, at least so many."""
 
     item: Shape
     expected: str
+    key: Scalar | None = None
+    least: int = 0
 
     def read(self, node: yaml.Node, reading: Reading, path: str = "") -> dict[str, Any]:
         reading.saw(path, node)
-        if not isinstance(node, yaml.MappingNode):
+        if not isinstance(node, yaml.MappingNode) or len(node.value) < self.least:
             reading.wrong(node, path or "this file", f"a mapping from ids to {self.expected}")
             return {}
         items = {}
         for key, value in node.value:
-            name = ID.read(key, reading, f"{path}/id" if path else "id")
+            name = (self.key or ID).read(key, reading, f"{path}/id" if path else "id")
             if name is not None and name not in items:
                 items[name] = self.item.read(value, reading, f"{path}/{name}" if path else name)
         return {name: item for name, item in items.items() if item is not None}
@@ -247,7 +260,7 @@ class MapOf(Shape):
     def schema(self) -> Schema:
         return {
             "type": "object",
-            "patternProperties": {f"^{SLUG.pattern}$": self.item.schema()},
+            "patternProperties": {f"^{(self.key or ID).pattern}$": self.item.schema()},
             "additionalProperties": False,
         }
 
@@ -256,7 +269,7 @@ TEXT = TextShape()
 WORDS = Scalar("some words", str, types=("string", "number"))
 ID = Scalar(
     "a slug: small Latin letters, digits and hyphens, such as ncmm-outlay",
-    lambda text: text if SLUG.fullmatch(text) else None,
+    lambda text: text if SLUG.fullmatch(text) and len(text) <= LONGEST else None,
     pattern=f"({SLUG.pattern})",
 )
-IDS = ListOf(ID, "ids, such as [first-note, second-note]")
+IDS = ListOf(ID, "ids, such as [one, another]", distinct=True)

@@ -122,7 +122,7 @@ class _Loader(BaseLoader):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Keeps templates away from files as well as from Python: what they are given may lead to a path, but no further."""
+    """Keeps templates away from files, too: what they are given may lead to a path, but no further."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return super().is_safe_attribute(obj, attr, value) and not isinstance(obj, (PurePath, Templates))

@@ -20,30 +20,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trustcards.deck import Deck, Fact
+from trustcards.deck import Deck
 from trustcards.problems import Problem
 from trustcards.text import is_blank
 
 CODE = "blank"
+MESSAGE = "this shows nothing: write something, or leave it out"
 
 
 def check(deck: Deck) -> Iterator[Problem]:
-    """Every text of a fact, in any language, that shows nothing."""
-    for fact in deck.facts:
-        for path, language, words in _written(fact):
+    """Every text of the deck, in any language, that shows nothing."""
+    for item in deck.texts():
+        written = dict(item.text.words) if item.text.shared is None else {"": item.text.shared}
+        for language, words in written.items():
             if is_blank(words):
-                where = f"{path}/{language}" if language else path
-                message = f"{where} shows nothing: write something, or leave it out"
-                yield Problem(fact.place(where), CODE, message, fact=fact.id, field=path, language=language)
-
-
-def _written(fact: Fact) -> Iterator[tuple[str, str | None, str]]:
-    """Every piece of text in a fact: its path, its language (None if it is for all of them), and the words."""
-    for path, text in fact.texts():
-        if text.shared is not None:
-            yield path, None, text.shared
-        for language, words in text.words.items():
-            yield path, language, words
-    for key in fact.type.fields:
-        if isinstance(value := fact.get(key), str):
-            yield key, None, value
+                place = item.places.get(language, item.place)
+                yield Problem(place, CODE, MESSAGE, fact=item.fact, field=item.path, language=language or None)
+    for fact in deck.facts:
+        for key in fact.type.fields:
+            if isinstance(value := fact.get(key), str) and is_blank(value):
+                yield Problem(fact.place(key), CODE, MESSAGE, fact=fact.id, field=key)
+    for source in deck.sources.values():
+        if is_blank(source.title):
+            yield Problem(deck.files["sources"].place(f"{source.id}/title"), CODE, MESSAGE)

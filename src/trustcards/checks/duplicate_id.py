@@ -35,13 +35,14 @@ CODE = "duplicate-id"
 
 
 def check_decks(decks: Iterable[Deck]) -> Iterator[Problem]:
-    """Every deck whose id another deck has: what is built of the two would have the same names."""
-    seen: dict[str, Deck] = {}
+    """Every deck whose id or uid another deck has: their files would have the same names, or in Anki their notes."""
+    seen: dict[tuple[str, str], Deck] = {}
     for deck in decks:
-        first = seen.setdefault(deck.id, deck)
-        if first is not deck:
-            message = f'the deck in {first.folder} has the id "{deck.id}", too: give this one another'
-            yield Problem(deck.files["deck"].place("id"), CODE, message)
+        for key, value in (("id", deck.id), ("uid", deck.namespace)):
+            first = seen.setdefault((key, value), deck)
+            if first is not deck and (key == "id" or deck.id != value):
+                message = f'the deck in {first.folder} has the {key} "{value}", too: give this one another'
+                yield Problem(deck.files["deck"].place(key), CODE, message)
 
 
 def check(deck: Deck) -> Iterator[Problem]:

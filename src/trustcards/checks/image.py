@@ -66,11 +66,17 @@ def check(deck: Deck) -> Iterator[Problem]:
 
 
 def _wrong(file: str, root: Path) -> str | None:
-    path = (root / file).resolve()
-    if "\\" in file or not path.is_relative_to(root):
-        return f'"{file}" leaves the deck\'s folder: put the picture into it, and write its path with /'
+    try:
+        path = (root / file).resolve()
+        is_file = path.is_file()
+    except (OSError, RuntimeError):  # a name that is too long, or links in a circle
+        return f'"{file}" cannot be read: put the picture itself into the deck\'s folder'
+    if "\\" in file:
+        return f'"{file}": write the path with / between folders'
+    if not path.is_relative_to(root):
+        return f'"{file}" leaves the deck\'s folder: put the picture into it'
     if path.suffix.lower() not in SUFFIXES:
         return f'"{file}" is not a picture that Anki shows: use {listed(sorted(SUFFIXES))}'
-    if not path.is_file():
+    if not is_file:
         return f'there is no picture "{file}" in the deck\'s folder: add it, or correct its path'
     return None

@@ -30,6 +30,6 @@ CODE = "no-source"
 def check(deck: Deck) -> Iterator[Problem]:
     """Every fact without a source."""
     for fact in deck.facts:
-        if not fact.get("sources"):
+        if "sources" not in fact.spots:
             message = "the fact has no source: add `sources: [...]`, with ids from sources.yaml"
             yield Problem(fact.place(), CODE, message, Severity.WARNING, fact=fact.id, field="sources")

@@ -28,9 +28,9 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from trustcards.deck import Deck
+from trustcards.deck import Deck, Fact
 from trustcards.problems import Problem, did_you_mean
 
 CODE = "unknown-fact"
@@ -38,14 +38,33 @@ CODE = "unknown-fact"
 
 def check(deck: Deck) -> Iterator[Problem]:
     """Every `part_of` and `compare` that names no other fact of the deck."""
-    ids = {fact.id for fact in deck.facts}
+    facts = {fact.id: fact for fact in deck.facts}
     for fact in deck.facts:
         compared = [(f"compare/{n}", key) for n, key in enumerate(fact.get("compare") or ())]
         whole = [("part_of", fact.get("part_of"))] if fact.get("part_of") else []
         for path, key in [*whole, *compared]:
-            if key == fact.id:
-                message = "a fact cannot be compared with itself: name another one"
+            message = _wrong(fact, key, facts)
+            if message is None and path == "part_of" and _circular(fact, facts):
+                message = "a part of a part of itself: break the circle"
+            if message:
                 yield Problem(fact.place(path), CODE, message, fact=fact.id, field=path)
-            elif key not in ids:
-                message = f'unknown fact "{key}"{did_you_mean(key, ids) or ": correct the id, or add the fact"}'
-                yield Problem(fact.place(path), CODE, message, fact=fact.id, field=path)
+
+
+def _wrong(fact: Fact, key: str, facts: Mapping[str, Fact]) -> str | None:
+    if key == fact.id:
+        return "a fact cannot be compared with itself: name another one"
+    if key not in facts:
+        return f'unknown fact "{key}"{did_you_mean(key, facts) or ": correct the id, or add the fact"}'
+    if facts[key].type is not fact.type:
+        return f'"{key}" is of type {facts[key].type.key}, and only facts of one type can be compared'
+    return None
+
+
+def _circular(fact: Fact, facts: Mapping[str, Fact]) -> bool:
+    seen = {fact.id}
+    while (key := fact.get("part_of")) in facts:
+        if key in seen:
+            return True
+        seen.add(key)
+        fact = facts[key]
+    return False

@@ -41,13 +41,21 @@ def check(deck: Deck) -> Iterator[Problem]:
         for spec in fact.type.fields.values():
             if isinstance(spec.kind, TermsKind):
                 for n, key in enumerate(fact.get(spec.key) or ()):
-                    if key not in deck.terms:
+                    if not _known(key, deck):
                         yield _problem(key, deck, fact.place(f"{spec.key}/{n}"), fact.id, spec.key)
     for term in deck.terms.values():
         named = [(f"members/{n}", key) for n, key in enumerate(term.members)]
         for path, key in [*named, *([("group", term.group)] if term.group else [])]:
-            if key not in deck.terms:
-                yield _problem(key, deck, deck.files["terms"].place(f"{term.id}/{path}"), None, path)
+            place = deck.files["terms"].place(f"{term.id}/{path}")
+            if not _known(key, deck):
+                yield _problem(key, deck, place, None, path)
+            elif key == term.id:
+                yield Problem(place, CODE, "a term cannot be part of itself: name another one", field=path)
+
+
+def _known(key: str, deck: Deck) -> bool:
+    """True if the term is there; what is wrong with it, or with all of terms.yaml, is said there."""
+    return key in deck.terms or deck.files["terms"].has(key)
 
 
 def _problem(key: str, deck: Deck, place: Place, fact: str | None, field: str) -> Problem:

@@ -39,6 +39,7 @@ def check(node: yaml.Node, file: str, field: str, expected: str) -> Iterator[Pro
         found = f'"{shortened(node.value)}"' if node.value else "nothing"
     else:
         found = "a list" if isinstance(node, yaml.SequenceNode) else "a mapping"
+        found = found if node.value else found.replace("a ", "an empty ")
     message = f"{field} cannot be {found}: write {expected}"
     yield Problem(Place.of(node, file), CODE, message, field=field)
 
