@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.common import TRUST, collection, import_package, sound, write_deck
+from tests.common import EXAMPLE, TRUST, collection, import_package, sound, write_deck
 from trustcards import Deck, Edition, all_editions, build_package
 from trustcards.anki import notetypes
 from trustcards.slots import SPARE_FIELDS, SPARE_TEMPLATES
@@ -173,7 +173,7 @@ def test_a_fact_makes_only_the_cards_it_asks_for(tmp_path: Path) -> None:
         assert len(col.find_cards("")) == 1, "Anki agrees when the note changes"
 
 
-HOSTILE = "<b>& \\\\(x\\\\) {{c1::y}} {{Front}} [sound:no.mp3] [latex]z[/latex] </div></article>"
+HOSTILE = "<b>& \\\\(x\\\\) {{c1::y}} {{Front}} [sound:no.mp3] [latex]z[/latex] [[type:answer_en]] </div></article>"
 
 
 def test_hostile_text_arrives_as_text(tmp_path: Path) -> None:
@@ -267,3 +267,22 @@ def test_templates_have_no_script_and_no_style_attribute(trust: Deck) -> None:
             for template in model.templates:
                 assert "<script" not in template["qfmt"] + template["afmt"]
                 assert " style=" not in template["qfmt"] + template["afmt"]
+
+
+@pytest.mark.parametrize("name", ["a~b~.svg", "two  spaces.svg", "q'uote.svg", "प्लॉट *1*.svg", "50%.svg"])
+def test_a_picture_may_have_any_name(name: str, tmp_path: Path) -> None:
+    image = f'image: {{file: "{name}", alt: A}}'
+    facts = f"- {{id: a, type: question, question: Q, answer: A, sources: [note], {image}}}\n"
+    deck = sound(write_deck(tmp_path, {name: EXAMPLE["pictures/map.svg"]}, facts=facts))
+    with collection(tmp_path / "anki") as col:
+        import_package(col, build_package(deck, all_editions(deck)[0]).content, tmp_path)
+        media = col.media.check()
+        assert not (media.missing or media.unused)
+
+
+def test_an_address_arrives_as_it_is(tmp_path: Path) -> None:
+    url = "https://example.org/~smith/~old/_draft_/a*b*c?x=1&y=2"
+    deck = sound(write_deck(tmp_path, {"sources.yaml": f'note: {{title: A note, url: "{url}"}}\n'}))
+    with collection(tmp_path / "anki") as col:
+        import_package(col, build_package(deck, all_editions(deck)[0]).content, tmp_path)
+        assert f'href="{html.escape(url)}"' in col.get_note(col.find_notes("")[0])["sources"]

@@ -136,3 +136,47 @@ def test_a_broken_template_is_told_with_its_place(template: str, line: int, mess
     assert problem.place.line == line
     assert problem.place.file.endswith("definition/forward.html")
     assert message in problem.message
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ deck.folder.joinpath('victim').unlink() }}",
+        "{{ deck.folder.joinpath('made').write_text('x') }}",
+        "{{ deck.templates.read('labels.yaml') }}",
+        "{% include '../../secret.txt' %}",
+        "{% include 'link.txt' %}",
+        "{{ css('../../secret.txt') }}{{ css('link.txt') }}{{ css(secret) }}",
+    ],
+)
+def test_a_decks_templates_reach_no_other_file(template: str, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("SECRET", encoding="utf-8")
+    template = template.replace("css(secret)", f"css('{(tmp_path / 'secret.txt').as_posix()}')")
+    folder = write_deck(tmp_path / "deck", {"templates/description.html": template, "victim": "alive"})
+    (folder / "templates" / "link.txt").symlink_to(tmp_path / "secret.txt")
+    deck = sound(folder)
+    try:
+        package = build_package(deck, all_editions(deck)[0])
+    except trustcards.RefusedError as error:
+        assert "SECRET" not in str(error)
+    else:
+        with collection(tmp_path / "anki") as col:
+            import_package(col, package.content, tmp_path)
+            assert "SECRET" not in str(col.decks.all())
+    assert (folder / "victim").read_text(encoding="utf-8") == "alive"
+    assert not (folder / "made").exists()
+
+
+@pytest.mark.parametrize("name", ["templates/cards/card.css", "templates/cards/definition/forward.html"])
+def test_a_template_that_is_not_utf8_is_told_with_its_place(name: str, tmp_path: Path) -> None:
+    deck = sound(write_deck(tmp_path, {name: b"caf\xe9"}))
+    with pytest.raises(trustcards.RefusedError, match=r"1:4: error: byte 0xe9 is not UTF-8"):
+        build_package(deck, all_editions(deck)[0])
+
+
+@pytest.mark.parametrize("key", ["id", "type", "note", "sources", "image"])
+def test_a_type_cannot_take_the_name_of_a_field_that_every_fact_has(key: str, tmp_path: Path) -> None:
+    fields = f"{{{key}: {{kind: text, name: X}}}}"
+    type_yaml = f"name: X\nfields: {fields}\ncards: {{forward: {{name: F, asks: [{key}], answers: [{key}]}}}}\n"
+    folder = write_deck(tmp_path, {"templates/cards/own/type.yaml": type_yaml})
+    assert spots(trustcards.check(folder)[1]) == [(2, 12 + len(key), "unknown-field")]

@@ -138,6 +138,8 @@ def test_paths_are_shown_as_they_were_given() -> None:
     ("arguments", "message"),
     [
         (["build"], "no deck at decks: no such folder. `trustcards new deck decks/example` starts one."),
+        (["check", "deck/deck.yaml"], "deck/deck.yaml is a file: give the deck's folder, such as deck."),
+        (["new", "deck", "fresh", "--title", "\x1b"], "the title"),
         (["build", "deck/pictures"], "no deck at deck/pictures: no deck.yaml in it, nor in a folder of it"),
         (["build", "deck", "--edition", "fr"], 'the deck example has no edition "fr": choose bilingual, en, hi or all'),
         (["new", "fact", "figur"], 'unknown type "figur"; did you mean "figure"?'),

@@ -52,5 +52,9 @@ def test_sizes_are_written_for_people(count: int, text: str) -> None:
 def test_the_clock_can_be_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert clock.now() == 1_700_000_000
+    for wrong in ("abc", "-1", "9" * 20):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
+        with pytest.raises(OSError, match="seconds since 1970"):
+            clock.now()
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert clock.now() > 1_700_000_000

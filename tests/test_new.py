@@ -32,7 +32,7 @@ def test_every_new_deck_has_a_uid_of_its_own(tmp_path: Path) -> None:
     assert one.namespace != two.namespace
 
 
-@pytest.mark.parametrize("languages", [["en"], ["hi"], ["en", "ta"], ["hi", "en"], ["fr", "hi", "en"]])
+@pytest.mark.parametrize("languages", [["en"], ["hi"], ["en", "ta"], ["hi", "en"], ["fr", "hi", "en"], ["no", "en"]])
 def test_a_new_deck_may_be_in_any_languages(languages: list[str], tmp_path: Path) -> None:
     new.deck(tmp_path / "deck", 'A "title": with marks \\ # and so on', languages)
     deck = sound(tmp_path / "deck")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -27,8 +28,12 @@ class _Group(click.Group):
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
+        _speak_utf8()
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:  # the reader has seen enough, as `head` has
+            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+            sys.exit(1)
         except OSError as error:
             name = f"{error.filename}: " if error.filename else ""
             raise _Failure(f"{name}{error.strerror or error}") from error
@@ -39,6 +44,16 @@ class _Group(click.Group):
                 raise
             click.echo(str(error), err=True)
             sys.exit(1)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 into files and pipes, whatever the machine's own encoding is; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 class _Failure(click.ClickException):
@@ -289,7 +304,10 @@ def new_fact(type_: str, folder: Path | None, key: str | None, templates: Path |
     """
     from trustcards import new as starting
 
-    loaded = next(iter(_sound_decks(folder, templates))) if folder else None
+    decks = _sound_decks(folder, templates) if folder else []
+    if len(decks) > 1:
+        raise click.UsageError(f"there are {len(decks)} decks at {folder}: give the folder of one.")
+    loaded = decks[0] if decks else None
     try:
         click.echo(starting.fact(type_, loaded, templates, key), nl=False)
     except ValueError as error:
@@ -327,6 +345,8 @@ def _checked_decks(path: Path, templates: Path | None) -> list[tuple[Deck, list[
 
     folders = find_decks(path)
     if not folders:
+        if path.is_file():
+            raise click.UsageError(f"{path} is a file: give the deck's folder, such as {path.parent}.")
         what = "no deck.yaml in it, nor in a folder of it" if path.is_dir() else "no such folder"
         raise click.UsageError(f"no deck at {path}: {what}. `trustcards new deck {path}/example` starts one.")
     checked = []

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from trustcards import files
+from trustcards.checks import yaml_word
 from trustcards.deck import Deck
 from trustcards.languages import CODE, known
 from trustcards.problems import did_you_mean, listed
@@ -40,13 +41,15 @@ def deck(folder: Path, title: str | None, languages: Sequence[str]) -> list[Path
     wrong = [code for code in languages if not (CODE.fullmatch(code) and known(code))]
     if wrong or not languages or len(set(languages)) < len(languages):
         raise ValueError(f"--languages has codes such as en,hi, each once, and not {', '.join(wrong or languages)!r}")
+    if title is not None and not ("".join(title.split()).isprintable() and title.strip()):
+        raise ValueError("the title is empty, or has characters that cannot be seen: write another one")
     name = _slug(folder.resolve().name)
     templates = Templates()
     values = {
-        "id": name,
+        "id": _plain(name),
         "uid": secrets.token_hex(6),
         "title": _quoted(title or name.replace("-", " ").capitalize()),
-        "languages": list(languages),
+        "languages": [_plain(code) for code in languages],
     }
     contents = {}
     for stem in ("deck", "sources", "terms", "first-steps"):
@@ -71,7 +74,7 @@ def fact(key: str, deck: Deck | None, given: Path | None = None, name: str | Non
     types = templates.card_types()
     if key not in types:
         raise ValueError(f'unknown type "{key}"{did_you_mean(key, types) or ": the types are " + listed(types, "and")}')
-    ids = {f"example-{key}": name or f"example-{key}"}
+    ids = {f"example-{key}": _plain(name or f"example-{key}")}
     if name and not SLUG.fullmatch(name):
         raise ValueError(f'"{name}" cannot be an id: write small Latin letters, digits and hyphens')
     if deck:
@@ -106,14 +109,19 @@ def _in_languages(lines: Sequence[str], languages: Sequence[str]) -> Iterator[st
         if match is None:
             yield line
         elif match["language"] == EXAMPLE_LANGUAGES[0]:
-            yield f"{match['indent']}{languages[0]}: {match['words']}"
+            yield f"{match['indent']}{_plain(languages[0])}: {match['words']}"
         elif match["language"] in languages[1:]:
             yield line
 
 
 def _slug(name: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    return slug or "deck"
+    return slug or f"deck-{secrets.token_hex(3)}"
+
+
+def _plain(name: str) -> str:
+    """An id or a language's code as a YAML scalar: `no`, which is Norwegian, in quotes."""
+    return f'"{name}"' if yaml_word.means(name) else name
 
 
 def _quoted(title: str) -> str:

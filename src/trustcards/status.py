@@ -59,7 +59,7 @@ def show(status: Status) -> None:
     for key, number in status.facts.items():
         table.add_row(key, str(number), str(status.cards[key]))
     table.add_row("total", str(sum(status.facts.values())), str(sum(status.cards.values())), style="bold")
-    console = Console()
+    console = Console(emoji=False)
     console.print(
         f"{to_plain(deck.title.get(deck.source.code) or deck.id)} ({deck.folder})\n", style="bold", markup=False
     )

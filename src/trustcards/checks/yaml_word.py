@@ -35,10 +35,15 @@ _MEANS = {
 }
 
 
+def means(word: str) -> str | None:
+    """What YAML takes a plain word for, if it is one of these."""
+    return _MEANS.get(word.lower())
+
+
 def check(nodes: list[yaml.Node], file: str) -> Iterator[Problem]:
     """Every such word written plain, as a value or a key."""
     for node in nodes:
         if isinstance(node, yaml.ScalarNode) and len(node.value) < 6 and not node.style:
-            means = _MEANS.get(node.value.lower())
-            if means:
-                yield Problem(Place.of(node, file), CODE, f'YAML reads {node.value} as {means}: write "{node.value}"')
+            meaning = means(node.value)
+            if meaning:
+                yield Problem(Place.of(node, file), CODE, f'YAML reads {node.value} as {meaning}: write "{node.value}"')
