@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from trustcards.collector import collector_off
+
 if TYPE_CHECKING:
     from trustcards.deck import Deck
     from trustcards.problems import Problem
@@ -30,7 +32,8 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         _speak_utf8()
         try:
-            return super().invoke(ctx)
+            with collector_off():
+                return super().invoke(ctx)
         except BrokenPipeError:  # the reader has seen enough, as `head` has
             sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
             sys.exit(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -124,14 +124,17 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Translatable:
-    """A text, the key by which translators know it (`fact-id/field`), and where it and its words are."""
+    """A text, and the key by which translators know it: `fact-id/field`. `path` leads to it in its file."""
 
     key: str
     text: Text
-    place: Place
-    places: Mapping[str, Place]
+    path: str
+    owner: Fact | Subdeck | File
     fact: str | None = None
-    path: str | None = None
+
+    def place(self, language: str = "") -> Place:
+        """Where the text is, or its words in a language."""
+        return self.owner.place(f"{self.path}/{language}" if language else self.path)
 
 
 @dataclass(frozen=True)
@@ -190,24 +193,16 @@ class Deck:
 
     def texts(self) -> Iterator[Translatable]:
         """Every text that has a language, in the order of the files: of deck.yaml, terms.yaml, and each facts file."""
-        about, terms = self.files["deck"], self.files["terms"]
         for key in ("title", "description"):
             if (words := self.about.get(key)) is not None:
-                yield self._translatable(f"deck.yaml/{key}", words, about.place, key)
+                yield Translatable(f"deck.yaml/{key}", words, key, self.files["deck"])
         for term in self.terms.values():
-            yield self._translatable(f"terms.yaml/{term.id}", term.text, terms.place, term.id)
+            yield Translatable(f"terms.yaml/{term.id}", term.text, term.id, self.files["terms"])
         for subdeck in self.subdecks:
-            yield self._translatable(f"{subdeck.id}.yaml/title", subdeck.title, subdeck.place, "title")
+            yield Translatable(f"{subdeck.id}.yaml/title", subdeck.title, "title", subdeck)
             for fact in subdeck.facts:
                 for path, words in fact.texts():
-                    yield self._translatable(f"{fact.id}/{path}", words, fact.place, path, fact.id)
-
-    @staticmethod
-    def _translatable(
-        key: str, words: Text, place: Callable[[str], Place], path: str, fact: str | None = None
-    ) -> Translatable:
-        places = {language: place(f"{path}/{language}") for language in words.words}
-        return Translatable(key, words, place(path), places, fact, path)
+                    yield Translatable(f"{fact.id}/{path}", words, path, fact, fact.id)
 
     def label(self, key: str, language: Language) -> str:
         """An interface word of templates/labels.yaml in a language; in English where the language lacks it.

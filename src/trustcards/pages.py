@@ -25,30 +25,34 @@ def page(deck: Deck, edition: Edition, template: str, **more: Any) -> str:
     return deck.templates.run_page(template, _Context(deck, edition).names() | more)
 
 
+_ALL = Markup("data-all")
+
+
 class _Context:
     """The deck and edition of a page, and the functions that show parts of them."""
 
     def __init__(self, deck: Deck, edition: Edition) -> None:
         self.deck, self.edition = deck, edition
         self.showing = Showing(deck, self.image)
+        self._type_names: dict[str, Markup] = {}
 
     def names(self) -> dict[str, Any]:
         """What a template can use, by name."""
         functions: list[Callable[..., Any]] = [
             self.attributes,
-            self.cells,
             self.css,
             self.css_string,
             self.titled,
             self.date,
-            self.each,
             self.facts,
             self.label,
             self.number,
             self.plain,
+            self.rows,
             self.said,
             self.spoken,
             self.type_css,
+            self.type_name,
             self.words,
         ]
         return {
@@ -64,10 +68,6 @@ class _Context:
         """`lang` (and `dir`) for an element in a language."""
         return Markup(kinds.attributes(language))
 
-    def each(self, key: str) -> list[str]:
-        """An interface word for each language of the edition, in their order."""
-        return [self.label(key, language) for language in self.edition.languages]
-
     def css(self, name: str) -> Markup:
         """A file of CSS, for a style element."""
         return Markup(self.deck.templates.read(name).replace("</", "<\\/"))
@@ -75,6 +75,15 @@ class _Context:
     def css_string(self, words: str) -> Markup:
         """A string in CSS, with its quotes: HTML's own escapes mean nothing inside a style element."""
         return Markup('"' + re.sub(r"[^\w .,;:()·–-]", lambda match: f"\\{ord(match[0]):x} ", words) + '"')
+
+    def type_name(self, fact: Fact) -> Markup:
+        """The name of a fact's type in each language of the edition."""
+        key = fact.type.key
+        if key not in self._type_names:
+            words = self.titled(fact.type.name)
+            spans = (Markup("<span {}>{}</span>").format(self.attributes(lang), word) for lang, word in words)
+            self._type_names[key] = Markup(" ").join(spans)
+        return self._type_names[key]
 
     def type_css(self) -> Markup:
         """The CSS of every card type that the deck uses: its accent."""
@@ -99,20 +108,32 @@ class _Context:
         """The facts of a subdeck that the edition can show, without the withdrawn ones."""
         return [fact for fact in subdeck.facts if not fact.retired and self.edition.has(fact, self.deck)]
 
-    def cells(self, fact: Fact, key: str) -> list[tuple[Markup, Markup]]:
-        """A field of a fact as the cells of a row, each with its attributes: one a language, empty where the fact
-        lacks it, or one for all languages (its attribute is `data-all`) where the field shows them in one piece.
-        No cells if the fact does not have the field."""
-        value = fact.values.get(key)
-        if value is None:
-            return []
-        kind = fact.type.shown[key].kind
-        if kind.merged:
-            return [(Markup("data-all"), Markup(kind.html(value, self.edition.languages, self.showing)))]
-        return [
-            (self.attributes(language), Markup(kind.html(value, (language,), self.showing)))
-            for language in self.edition.languages
-        ]
+    def rows(self, fact: Fact, **columns: Sequence[str]) -> list[tuple[str, Markup, str, Markup]]:
+        """Fields of a fact as cells, in order: each with its class, its attributes, a heading, and its content.
+
+        `columns` says which fields have which class. A field has one cell a language, empty where the fact lacks it, or
+        one for all (its attribute is `data-all`) where it shows them in one piece; none if the fact does not have it.
+        The heading is the field's label, "" for a field of the type's own.
+
+        One call does a whole fact: every call out of a sandboxed template costs more than what is done here.
+        """
+        cells = []
+        for class_, keys in columns.items():
+            for key in keys:
+                value = fact.values.get(key)
+                if value is None:
+                    continue
+                kind = fact.type.shown[key].kind
+                label = "as-of" if key == "as_of" else key
+                if kind.merged:
+                    html = kind.html(value, self.edition.languages, self.showing)
+                    cells.append((class_, _ALL, "", Markup(html)))
+                    continue
+                for language in self.edition.languages:
+                    html = kind.html(value, (language,), self.showing)
+                    head = self.deck.label(label, language) if html and key not in fact.type.fields else ""
+                    cells.append((class_, Markup(kinds.attributes(language)), head, Markup(html)))
+        return cells
 
     def label(self, key: str, language: Language) -> str:
         """An interface word."""

@@ -74,6 +74,8 @@ def clean(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """True if a reader would see nothing: no text, or only spaces, controls and invisible characters."""
+    if text[:1].isalnum() and text[:1] not in _FILLERS:  # most texts; the rest is slower
+        return False
     return all(unicodedata.category(character) in _INVISIBLE or character in _FILLERS for character in to_plain(text))
 
 

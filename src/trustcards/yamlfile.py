@@ -6,15 +6,13 @@ and the hard cases of writing back. The rules that refuse the rest are in `check
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from trustcards.checks import anchor, control_character, duplicate_key, empty_file, encoding, nesting, syntax, yaml_word
+from trustcards.collector import collector_off
 from trustcards.nodes import walk
 from trustcards.problems import Problem
 
@@ -57,15 +55,3 @@ def parse(data: bytes, name: str) -> tuple[yaml.Node | None, list[Problem]]:
     for node_rule in (duplicate_key.check, yaml_word.check, control_character.check_nodes):
         problems += node_rule(nodes, name)
     return root, problems
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Without the cyclic garbage collector: it would scan the growing tree again and again, and find nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

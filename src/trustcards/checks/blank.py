@@ -31,10 +31,9 @@ MESSAGE = "this shows nothing: write something, or leave it out"
 def check(deck: Deck) -> Iterator[Problem]:
     """Every text of the deck, in any language, that shows nothing."""
     for item in deck.texts():
-        written = dict(item.text.words) if item.text.shared is None else {"": item.text.shared}
-        for language, words in written.items():
-            if is_blank(words):
-                place = item.places.get(language, item.place)
+        for language, words in [*item.text.words.items(), ("", item.text.shared)]:
+            if words is not None and is_blank(words):
+                place = item.place(language)
                 yield Problem(place, CODE, MESSAGE, fact=item.fact, field=item.path, language=language or None)
     for fact in deck.facts:
         for key in fact.type.fields:

@@ -35,4 +35,4 @@ def check(deck: Deck) -> Iterator[Problem]:
         for language in deck.languages[1:]:
             if item.text.get(language.code) is None:
                 message = f"not translated: add {language.code} ({language.name})"
-                yield Problem(item.place, CODE, message, Severity.WARNING, item.fact, item.path, language.code)
+                yield Problem(item.place(), CODE, message, Severity.WARNING, item.fact, item.path, language.code)
