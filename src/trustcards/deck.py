@@ -64,9 +64,13 @@ class Fact:
 
     @property
     def cards(self) -> list[CardSpec]:
-        """The cards to make of the fact, in the type's order."""
+        """The cards to make of the fact, in the type's order: those it wants, and has the fields for."""
         wanted = self.get("cards")
-        return [card for card in self.type.cards.values() if wanted is None or card.key in wanted]
+        return [
+            card
+            for card in self.type.cards.values()
+            if (wanted is None or card.key in wanted) and all(key in self.values for key in card.asks)
+        ]
 
     @property
     def retired(self) -> bool:

@@ -40,7 +40,8 @@ def count(deck: Deck) -> Status:
     cards: Counter[str] = Counter()
     for fact in deck.current:
         cards[fact.type.key] += len(fact.cards)
-    texts = [item.text for item in deck.texts() if item.text.shared is None]
+    withdrawn = {fact.id for fact in deck.facts if fact.retired}
+    texts = [item.text for item in deck.texts() if item.text.shared is None and item.fact not in withdrawn]
     translated = {
         language: sum(text.get(language.code) is not None for text in texts) for language in deck.languages[1:]
     }

@@ -66,8 +66,8 @@ class NoteType:
 ID = "id"
 """The first field: the fact's id, so that a learner can say which card is wrong."""
 
-EMPTY = "empty"
-"""A field that is never filled: the gate of templates that wait for a card."""
+EMPTY = "no_card"
+"""A field that is never filled: the gate of templates that wait for a card. No field of a fact can have this name."""
 
 
 def build(card_type: CardType, deck: Deck, edition: Edition) -> NoteType:

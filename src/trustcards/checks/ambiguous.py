@@ -41,7 +41,7 @@ def check(deck: Deck) -> Iterator[Problem]:
     seen: dict[tuple[str, str, str], Fact] = {}
     reported = set()
     for language in deck.languages:
-        for fact in deck.facts:
+        for fact in deck.current:
             for card in fact.cards:
                 front = _front(fact, card, language, deck)
                 other = seen.setdefault((language.code, *front), fact) if front else fact

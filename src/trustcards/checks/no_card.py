@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trustcards.deck import Deck
-from trustcards.problems import Problem, listed
+from trustcards.problems import Problem
 
 CODE = "no-card"
 
@@ -17,10 +17,7 @@ CODE = "no-card"
 def check(deck: Deck) -> Iterator[Problem]:
     """Every fact that has too few fields for any of its cards."""
     for fact in deck.facts:
-        required = (key for key, spec in fact.type.fields.items() if spec.required)
-        if all(key in fact.values for key in required) and not any(
-            all(key in fact.values for key in card.asks) for card in fact.cards
-        ):
-            asked = listed(dict.fromkeys(key for card in fact.cards for key in card.asks), "and")
-            message = f"the fact makes no card: its cards ask for {asked}"
+        whole = all(key in fact.values for key, spec in fact.type.fields.items() if spec.required)
+        if whole and not fact.cards and all(key in fact.type.cards for key in fact.get("cards") or ()):
+            message = "the fact makes no card: none of its cards has all the fields that it asks for"
             yield Problem(fact.place(), CODE, message, fact=fact.id)
