@@ -290,6 +290,18 @@ def test_a_release_without_changes_writes_nothing(author: Author) -> None:
     assert due(sound(author.folder), 2_000_000_000) is None
 
 
+@pytest.mark.parametrize(("version", "next_one"), [("1.0", "1.1"), ("0.9", "1.1"), ("0.10", "1.1")])
+def test_a_release_needs_a_later_version(version: str, next_one: str, author: Author) -> None:
+    from trustcards.release import release as due
+
+    author.writes(ALLOY + BRASS + STEEL)
+    about = (author.folder / "deck.yaml").read_text(encoding="utf-8")
+    (author.folder / "deck.yaml").write_text(about.replace('"1.1"', f'"{version}"'), encoding="utf-8")
+    deck = trustcards.check(author.folder)[0]
+    with pytest.raises(trustcards.RefusedError, match=rf"deck\.yaml:5:10: error: .*such as \"{next_one}\" \[version\]"):
+        due(deck, 1_900_000_000)
+
+
 def test_a_fact_that_vanished_is_an_error(author: Author) -> None:
     author.writes(BRASS + STEEL + WISE)
     _, problems = trustcards.check(author.folder)

@@ -163,6 +163,24 @@ RESERVED = ("deck", "sources", "terms", "translators")
 """Files of a deck that hold no facts."""
 
 
+class _DeckFile(Shape):
+    """deck.yaml: read for the deck's languages first, since its own title has to be in one of them."""
+
+    def __init__(self, folder: _Folder) -> None:
+        self.folder = folder
+
+    def read(self, node: yaml.Node, reading: Reading, path: str) -> Any:
+        first = Reading(reading.file, ())
+        about = DECK.read(node, first) or {}
+        if not any((problem.field or "").startswith("languages") for problem in first.problems):
+            self.folder.languages = reading.languages = tuple(about.get("languages") or ())
+        # With a wrong language among them, all are allowed: to call every text in it wrong, too, would help nobody.
+        return DECK.read(node, reading)
+
+    def schema(self) -> shapes.Schema:
+        return DECK.schema()
+
+
 class _Folder:
     """A deck's folder while it is read."""
 
@@ -177,8 +195,7 @@ class _Folder:
     def read(self) -> tuple[Deck, list[Problem]]:
         if not (self.folder / "deck.yaml").is_file():
             self.problems += missing_file.check(Place(str(self.folder / "deck.yaml")), "deck.yaml")
-        self.languages = self._peek_languages()
-        about = self._file("deck", DECK) or {}
+        about = self._file("deck", _DeckFile(self)) or {}
         sources = self._file("sources", SOURCES) or {}
         terms = self._file("terms", TERMS) or {}
         record, problems = ledger.read(self.folder / ledger.FILE)
@@ -199,16 +216,6 @@ class _Folder:
             ledger=record,
         )
         return deck, self.problems
-
-    def _peek_languages(self) -> tuple[str, ...]:
-        """The deck's languages, for the reading of deck.yaml itself: its title has to be in the first one."""
-        path = self.folder / "deck.yaml"
-        root = yamlfile.read(path, str(path))[0] if path.is_file() else None
-        reading = Reading(str(path), ())
-        about = (DECK.read(root, reading) if root else None) or {}
-        if any((problem.field or "").startswith("languages") for problem in reading.problems):
-            return ()  # one of them is wrong; to call every text in it wrong, too, would help nobody
-        return tuple(about.get("languages") or ())
 
     def _file(self, stem: str, shape: Shape) -> dict[str, Any] | None:
         """One of the files beside the facts; None if it is not there or cannot be read."""

@@ -1,7 +1,21 @@
 """A fact makes at least one card: otherwise nobody would learn it.
 
-Fails in templates/cards/saying/type.yaml with a fact that leaves out all that its cards ask for. A card is made where
-the fact has every field that the card asks for.
+A card is made where the fact has every field that the card asks for. Say the type `saying` has a `speaker`, which is
+optional and the one field that its only card asks for:
+
+Fails:
+
+    - id: know-thyself
+      ^
+      type: saying
+      saying: Know thyself
+
+Passes:
+
+    - id: know-thyself
+      type: saying
+      saying: Know thyself
+      speaker: Socrates
 """
 
 from __future__ import annotations

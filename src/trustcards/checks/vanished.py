@@ -7,7 +7,7 @@ Released:
       term: NCMM
       meaning: National Critical Mineral Mission
 
-Fails, at its line of ledger.jsonl:
+Fails at ledger.jsonl:20:1, the line that remembers it:
 
     - id: mission
       type: definition
