@@ -1,8 +1,8 @@
 """How fast a build is, beside what else one could run: `python benchmarks/build.py [FACTS] [RUNS]`.
 
 Whole processes, in turn, so that a busy machine slows them all. Printed are the median seconds, the largest memory in
-MB, and the ratio to the obvious script, which reads the same YAML with PyYAML's C loader and writes it with genanki as it
-comes: no checks, no compression, no sheet.
+MB, and the ratio to the obvious script, which reads the same YAML with PyYAML's C loader and writes it with genanki as
+it comes: no checks, no compression, no sheet.
 """
 
 from __future__ import annotations

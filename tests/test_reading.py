@@ -79,9 +79,9 @@ def test_one_run_reports_everything_in_order(tmp_path: Path) -> None:
         "broken.yaml:1:9: error: not valid YAML (mapping values are not allowed in this context): "
         "a text that holds a colon and a space has to be in quotes, or this line is indented too far [syntax]",
         'facts.yaml:3:3: error: a fact of type "definition" has no "meaning": add it [missing-field]',
-        'facts.yaml:3:7: error: id cannot be "Bad Id": write a slug: small Latin letters, digits and hyphens, '
+        'facts.yaml:3:7: error: id cannot be "Bad Id": write an id: small Latin letters, digits and hyphens, '
         "such as ncmm-outlay [wrong-kind]",
-        'facts.yaml:5:9: error: YAML reads yes as true: write "yes" [yaml-word]',
+        'facts.yaml:5:9: error: YAML takes yes for “true” and not for a word: write "yes", in quotes [yaml-word]',
         'facts.yaml:6:3: error: unknown field "meanin"; did you mean "meaning"? [unknown-field]',
         'facts.yaml:8:9: error: unknown type "figur"; did you mean "figure"? [unknown-type]',
         'facts.yaml:13:14: error: unknown term "neodimium"; did you mean "neodymium"? (terms.yaml) [unknown-term]',

@@ -308,7 +308,7 @@ def test_a_fact_that_vanished_is_an_error(author: Author) -> None:
     (problem,) = [problem for problem in problems if problem.code == "vanished"]
     line = (author.folder / "ledger.jsonl").read_text(encoding="utf-8").splitlines()[problem.place.line - 1]
     assert '"fact": "alloy"' in line
-    assert "add `retired:`" in problem.message
+    assert "add `retired: {en: why}`, or `was: [alloy]`" in problem.message
 
 
 def test_an_id_that_learners_know_cannot_be_dropped_or_reused(author: Author) -> None:

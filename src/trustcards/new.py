@@ -25,8 +25,8 @@ EXAMPLE_LANGUAGES = ("en", "hi")
 
 _WORDS = re.compile(rf"(?P<indent> +(?:- )?)(?P<language>{'|'.join(EXAMPLE_LANGUAGES)}): (?P<words>.*)")
 
-_NAMES_IDS = re.compile(r"(- id: | +\w+: \[)")
-"""A line of an example that names ids: its own, or a list of others'."""
+_NAMES_IDS = re.compile(r" +\w+: \[")
+"""A line of an example that lists ids."""
 
 _ID = re.compile(SLUG.pattern)
 
@@ -55,7 +55,7 @@ def deck(folder: Path, title: str | None, languages: Sequence[str]) -> list[Path
     for stem in ("deck", "sources", "terms", "first-steps"):
         lines = templates.run_card(f"new/{stem}.yaml", values).splitlines()
         contents[f"{stem}.yaml"] = "".join(f"{line}\n" for line in _in_languages(lines, languages))
-    facts = (_example(templates, key, languages, {}) for key in templates.card_types())
+    facts = (_example(templates, key, f"example-{key}", languages, {}) for key in templates.card_types())
     contents["first-steps.yaml"] += "\n".join(filter(None, facts))
     for file, content in contents.items():
         files.write(folder / file, content)
@@ -74,7 +74,7 @@ def fact(key: str, deck: Deck | None, given: Path | None = None, name: str | Non
     types = templates.card_types()
     if key not in types:
         raise ValueError(f'unknown type "{key}"{did_you_mean(key, types) or ": the types are " + listed(types, "and")}')
-    ids = {f"example-{key}": _plain(name or f"example-{key}")}
+    ids: dict[str, str] = {}
     if name and not SLUG.fullmatch(name):
         raise ValueError(f'"{name}" cannot be an id: write small Latin letters, digits and hyphens')
     if deck:
@@ -83,7 +83,7 @@ def fact(key: str, deck: Deck | None, given: Path | None = None, name: str | Non
         ids |= dict(zip(("first-source",), deck.sources, strict=False))
         ids |= dict(zip(("copper", "zinc"), _elements_first(deck), strict=False))
     languages = [language.code for language in deck.languages] if deck else EXAMPLE_LANGUAGES
-    text = _example(templates, key, languages, ids)
+    text = _example(templates, key, _plain(name or f"example-{key}"), languages, ids)
     if not text:
         raise ValueError(f'the type "{key}" has no example: add cards/{key}/example.yaml to its templates')
     return text
@@ -93,25 +93,40 @@ def _elements_first(deck: Deck) -> list[str]:
     return sorted(deck.terms, key=lambda term: deck.terms[term].symbol is None)
 
 
-def _example(templates: Templates, key: str, languages: Sequence[str], ids: dict[str, str]) -> str:
-    """The example of a type, indented, in the languages given and with other ids."""
+def _example(templates: Templates, key: str, name: str, languages: Sequence[str], ids: dict[str, str]) -> str:
+    """The example of a type as the fact `name`, indented, in the languages given and with other ids in its lists."""
     text = ""
     for line in _in_languages(templates.read(f"cards/{key}/example.yaml").splitlines(), languages):
-        renamed = _ID.sub(lambda match: ids.get(match[0], match[0]), line) if _NAMES_IDS.match(line) else line
-        text += f"  {renamed}\n" if line else "\n"
+        line = re.sub(r"^- id: .*", f"- id: {name}", line)
+        line = re.sub(r"^  type: .*", f"  type: {key}", line)
+        if _NAMES_IDS.match(line):
+            line = _ID.sub(lambda match: ids.get(match[0], match[0]), line)
+        text += f"  {line}\n" if line else "\n"
     return text
 
 
 def _in_languages(lines: Sequence[str], languages: Sequence[str]) -> Iterator[str]:
-    """The lines of an example for a deck's languages: the source language in English until its author writes it."""
+    """The lines of an example for a deck's languages.
+
+    A source language that the examples are not written in gets the English words, until the author writes others.
+    """
+    dash = ""
     for line in lines:
         match = _WORDS.fullmatch(line)
         if match is None:
             yield line
-        elif match["language"] == EXAMPLE_LANGUAGES[0]:
-            yield f"{match['indent']}{_plain(languages[0])}: {match['words']}"
-        elif match["language"] in languages[1:]:
-            yield line
+            continue
+        given = match["language"]
+        spoken = [code for code in languages if code == given]
+        if given == EXAMPLE_LANGUAGES[0] and languages[0] not in EXAMPLE_LANGUAGES:
+            spoken.insert(0, languages[0])
+        indent = dash or match["indent"]
+        for code in spoken:
+            yield f"{indent}{_plain(code)}: {match['words']}"
+            indent = " " * len(indent)
+        dash = (
+            "" if spoken or "-" not in match["indent"] else match["indent"]
+        )  # of an item whose first line is left out
 
 
 def _slug(name: str) -> str:

@@ -35,11 +35,13 @@ class _Context:
         self.deck, self.edition = deck, edition
         self.showing = Showing(deck, self.image)
         self._type_names: dict[str, Markup] = {}
+        self._citations = self.citations()
 
     def names(self) -> dict[str, Any]:
         """What a template can use, by name."""
         functions: list[Callable[..., Any]] = [
             self.attributes,
+            self.cited,
             self.css,
             self.css_string,
             self.titled,
@@ -57,7 +59,7 @@ class _Context:
         ]
         return {
             "about": self.deck.about,
-            "citations": self.citations(),
+            "citations": self._citations,
             "deck": self.deck,
             "edition": self.edition,
             "languages": self.edition.languages,
@@ -70,7 +72,7 @@ class _Context:
 
     def css(self, name: str) -> Markup:
         """A file of CSS, for a style element."""
-        return Markup(self.deck.templates.read(name).replace("</", "<\\/"))
+        return _in_style(self.deck.templates.read(name))
 
     def css_string(self, words: str) -> Markup:
         """A string in CSS, with its quotes: HTML's own escapes mean nothing inside a style element."""
@@ -88,13 +90,17 @@ class _Context:
     def type_css(self) -> Markup:
         """The CSS of every card type that the deck uses: its accent."""
         used = dict.fromkeys(fact.type.key for fact in self.deck.facts)
-        return Markup("\n").join(self.css(f"cards/{key}/card.css") for key in used)
+        return Markup("\n").join(_in_style(self.deck.templates.type_css(key)) for key in used)
 
     def citations(self) -> dict[str, int]:
         """The sources that the page's facts cite, by their ids, numbered in the order in which they come up."""
         facts = (fact for subdeck in self.deck.subdecks for fact in self.facts(subdeck))
         cited = dict.fromkeys(key for fact in facts for key in fact.get("sources") or ())
         return {key: n for n, key in enumerate(cited, start=1)}
+
+    def cited(self, sources: Sequence[str]) -> list[tuple[str, int]]:
+        """Sources with their numbers on the page, by number."""
+        return sorted(((key, self._citations[key]) for key in sources), key=lambda item: item[1])
 
     def date(self, moment: Moment, language: Language) -> str:
         """A year, month or day in a language."""
@@ -170,3 +176,8 @@ class _Context:
         """A picture of the deck as a data: address, so that the page is one file."""
         path = self.deck.folder / file
         return f"data:{SUFFIXES[path.suffix.lower()]};base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
+def _in_style(css: str) -> Markup:
+    """CSS for a style element, which it must not close."""
+    return Markup(css.replace("</", "<\\/"))

@@ -35,6 +35,11 @@ _NUMBER = Scalar(
     lambda digits: int(digits) if re.fullmatch("[1-9][0-9]{0,2}", digits) and int(digits) <= 118 else None,
     types=("integer", "string"),
 )
+_VERSION = Scalar(
+    'a version, such as "1.2"',
+    lambda text: text if re.fullmatch(r"\d{1,6}(\.\d{1,6}){0,3}", text) else None,
+    pattern=r"\d+(\.\d+)*",
+)
 _WORDS = ListOf(shapes.WORDS, "words")
 
 DECK = Record(
@@ -44,7 +49,7 @@ DECK = Record(
         "title": Field(shapes.TEXT, "the deck's title", required=True),
         "languages": Field(ListOf(_LANGUAGE, "languages", distinct=True), "the source language first", required=True),
         "uid": Field(shapes.ID, "a random word that sets the deck apart from all others; never changes"),
-        "version": Field(shapes.WORDS, "the version of the deck, such as 1.2"),
+        "version": Field(_VERSION, "the version of the deck, such as 1.2"),
         "description": Field(shapes.TEXT, "one or two sentences about the deck"),
         "authors": Field(_WORDS, "who wrote the deck"),
         "licence": Field(shapes.WORDS, "the licence of the deck, such as CC BY 4.0"),

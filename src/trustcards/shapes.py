@@ -17,7 +17,7 @@ import yaml
 from trustcards.checks import duplicate_item, missing_field, unknown_field, wrong_kind
 from trustcards.languages import CODE
 from trustcards.nodes import word
-from trustcards.problems import Problem, listed
+from trustcards.problems import Problem
 
 Schema = dict[str, Any]
 Spot = tuple[int, int]
@@ -197,7 +197,7 @@ class Record(Shape):
         reading.saw(path, node)
         if not isinstance(node, yaml.MappingNode):
             names = [name for name, field in self.fields.items() if field.required] or list(self.fields)
-            reading.wrong(node, path, f"a mapping with {listed(names, 'and')}")
+            reading.wrong(node, path, f"{{{', '.join(f'{name}: ...' for name in names)}}}")
             return None
         values: dict[str, Any] = {}
         words: list[tuple[yaml.Node, yaml.Node]] = []
@@ -268,7 +268,7 @@ class MapOf(Shape):
 TEXT = TextShape()
 WORDS = Scalar("some words", str, types=("string", "number"))
 ID = Scalar(
-    "a slug: small Latin letters, digits and hyphens, such as ncmm-outlay",
+    "an id: small Latin letters, digits and hyphens, such as ncmm-outlay",
     lambda text: text if SLUG.fullmatch(text) and len(text) <= LONGEST else None,
     pattern=f"({SLUG.pattern})",
 )

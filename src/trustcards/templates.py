@@ -72,6 +72,11 @@ class Templates:
             raise RefusedError(problems)
         return data.decode("utf-8-sig")
 
+    def type_css(self, key: str) -> str:
+        """The CSS of a card type, in which `[[ type ]]` stands for its key, so that a copied type needs no change."""
+        name = f"cards/{key}/card.css"
+        return self.run_card(name, {"type": key}) if self.find(name) else ""
+
     def run_card(self, name: str, values: Mapping[str, Any]) -> str:
         """Run a template that is marked by `[[ ]]`. Raises RefusedError if it is missing or broken."""
         return _run(self._cards, name, values)

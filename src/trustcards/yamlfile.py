@@ -11,7 +11,17 @@ from pathlib import Path
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
-from trustcards.checks import anchor, control_character, duplicate_key, empty_file, encoding, nesting, syntax, yaml_word
+from trustcards.checks import (
+    anchor,
+    comment,
+    control_character,
+    duplicate_key,
+    empty_file,
+    encoding,
+    nesting,
+    syntax,
+    yaml_word,
+)
 from trustcards.collector import collector_off
 from trustcards.nodes import walk
 from trustcards.problems import Problem
@@ -40,7 +50,7 @@ def parse(data: bytes, name: str) -> tuple[yaml.Node | None, list[Problem]]:
     if problems:
         return None, problems
     text = data.decode("utf-8-sig")
-    for rule in (control_character, nesting, anchor):
+    for rule in (control_character, nesting, anchor, comment):
         problems += rule.check(text, name)
     if problems:
         return None, problems
@@ -48,7 +58,7 @@ def parse(data: bytes, name: str) -> tuple[yaml.Node | None, list[Problem]]:
         with collector_off():
             root = _Composer(text).get_single_node()
     except yaml.YAMLError as error:
-        return None, list(syntax.check(error, name))
+        return None, list(syntax.check(error, text, name))
     if root is None:
         return None, list(empty_file.check(name))
     nodes = walk(root)

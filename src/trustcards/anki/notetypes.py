@@ -130,8 +130,8 @@ def _filled(keys: Slots) -> Iterator[str]:
 
 def css(card_type: CardType, deck: Deck) -> str:
     """The CSS of a note type: what fields are made of, what all cards share, then the type's own."""
-    names = ("parts.css", "cards/card.css", f"cards/{card_type.key}/card.css")
-    return "\n".join(filter(None, map(deck.templates.read, names)))
+    read = deck.templates.read
+    return "\n".join(filter(None, [read("parts.css"), read("cards/card.css"), deck.templates.type_css(card_type.key)]))
 
 
 def _template(card_type: CardType, key: str, deck: Deck, edition: Edition) -> dict[str, Any]:

@@ -18,6 +18,7 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -45,12 +46,38 @@ _ADVICE = {
 """What to do, by what libyaml says."""
 
 
-def check(error: yaml.YAMLError, file: str) -> Iterator[Problem]:
-    """The sentence for what the YAML parser stopped at."""
+def check(error: yaml.YAMLError, text: str, file: str) -> Iterator[Problem]:
+    """The sentence for what the YAML parser stopped at, in the text of the file."""
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     # What is never closed is at fault where it was opened, not at the end of the file.
     marks = ("context_mark", "problem_mark") if "end of stream" in said else ("problem_mark", "context_mark")
     mark = next((mark for name in marks if (mark := getattr(error, name, None))), None)
+    lines = text.splitlines()
+    line = min(mark.line, len(lines) - 1) if mark else 0
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    advice = next((advice for start, advice in _ADVICE.items() if start in said), OTHERWISE)
-    yield Problem(place, CODE, f"not valid YAML ({said}): {advice}")
+    if (tab := _TAB.match(lines[line])) is not None:
+        yield Problem(Place(file, line + 1, tab.end()), CODE, "a tab: indent with spaces, as YAML wants it")
+    elif (opened := _open_quote(lines[: line + 1])) is not None:
+        message = "a quote is opened here and not closed in this line: close it, or put the whole text in other quotes"
+        yield Problem(Place(file, *opened), CODE, message)
+    else:
+        advice = next((advice for start, advice in _ADVICE.items() if start in said), OTHERWISE)
+        yield Problem(place, CODE, f"not valid YAML ({said}): {advice}")
+
+
+_TAB = re.compile(r" *\t")
+_QUOTED = re.compile(r"""^\s*(?:- +)?(?:[\w-]+: +)?(["'])(.*)""")
+
+
+def _open_quote(lines: list[str]) -> tuple[int, int] | None:
+    """Line and column of the first value that opens a quote and does not close it in its line.
+
+    That is no error by itself, but where the parser stumbles below such a line, it is nearly always the cause.
+    """
+    for number, line in enumerate(lines, start=1):
+        match = _QUOTED.match(line)
+        if match is not None:
+            rest = re.sub(r"\\\\.", "", match[2]) if match[1] == '"' else match[2].replace("''", "")
+            if match[1] not in rest:
+                return number, match.start(1) + 1
+    return None

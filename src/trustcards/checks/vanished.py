@@ -41,7 +41,7 @@ def check(deck: Deck) -> Iterator[Problem]:
         fact = first.get(key)
         if fact is None:
             place = Place(str(deck.folder / FILE), record.line)
-            advice = "bring it back and add `retired:` with the reason, or name it under `was:` where it was renamed"
+            advice = f"bring it back and add `retired: {{en: why}}`, or `was: [{key}]` to the fact that it became"
             yield Problem(place, CODE, f'the released fact "{key}" is gone: {advice}', fact=key)
         elif fact.ids[0] != record.root:
             message = f'learners know this fact as "{record.root}": let `was:` begin with that'

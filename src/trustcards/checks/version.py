@@ -27,7 +27,6 @@ Passes in deck.yaml:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from trustcards.deck import Deck
@@ -46,11 +45,10 @@ def check(deck: Deck) -> Iterator[Problem]:
         yield Problem(place, CODE, f'version {last} is released: raise it above that, such as "{_next(last)}"')
 
 
-def _parts(version: str) -> list[tuple[int, str]]:
-    """A version in a form that sorts: its numbers by size, the rest by letters."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"[.+-]", version)]
+def _parts(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
 
 
 def _next(version: str) -> str:
-    head, dot, tail = version.rpartition(".")
-    return f"{head}{dot}{int(tail) + 1}" if tail.isdecimal() else f"{version}.1"
+    *head, last = _parts(version)
+    return ".".join(map(str, [*head, last + 1]))

@@ -29,8 +29,8 @@ from trustcards.problems import Place, Problem
 CODE = "yaml-word"
 
 _MEANS = {
-    **dict.fromkeys(("no", "off", "false"), "false"),
-    **dict.fromkeys(("yes", "on", "true"), "true"),
+    **dict.fromkeys(("no", "off", "false"), "“false”"),
+    **dict.fromkeys(("yes", "on", "true"), "“true”"),
     **dict.fromkeys(("null", "~"), "nothing"),
 }
 
@@ -46,4 +46,5 @@ def check(nodes: list[yaml.Node], file: str) -> Iterator[Problem]:
         if isinstance(node, yaml.ScalarNode) and len(node.value) < 6 and not node.style:
             meaning = means(node.value)
             if meaning:
-                yield Problem(Place.of(node, file), CODE, f'YAML reads {node.value} as {meaning}: write "{node.value}"')
+                message = f'YAML takes {node.value} for {meaning} and not for a word: write "{node.value}", in quotes'
+                yield Problem(Place.of(node, file), CODE, message)
