@@ -59,7 +59,7 @@ def test_a_deck_with_errors_is_not_built_and_the_old_output_stays() -> None:
     assert (
         'deck/facts.yaml:3:3: error: a fact of type "question" has no "answer": add it [missing-field]' in result.stderr
     )
-    assert "1 error: nothing was written" in result.stderr
+    assert "1 error: nothing was written of deck" in result.stderr
     assert {path: path.read_bytes() for path in Path("build").iterdir()} == before
 
 
@@ -73,10 +73,10 @@ def test_a_draft_is_dated_now(monkeypatch: pytest.MonkeyPatch) -> None:
     assert contents[0] != contents[1] == contents[2]
 
 
-def test_check_is_silent_and_content_with_a_sound_deck() -> None:
+def test_check_is_content_with_a_sound_deck() -> None:
     write_deck(Path("deck"))
     result = run("check", "deck")
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "0 errors, 0 warnings in 1 fact\n")
 
 
 WARNING = "- {id: a, type: question, question: Q, answer: A}\n"
@@ -119,6 +119,16 @@ def test_check_annotates_on_github_by_itself(monkeypatch: pytest.MonkeyPatch) ->
     assert run("check", "deck").stdout.startswith(expected)
 
 
+def test_a_deck_with_errors_does_not_stop_the_others() -> None:
+    write_deck(Path("decks/sound"), {"deck.yaml": EXAMPLE["deck.yaml"].replace("example", "sound")})
+    write_deck(Path("decks/broken"), {"deck.yaml": EXAMPLE["deck.yaml"].replace("example", "broken")}, facts=ERROR)
+    result = run("build")
+    assert result.exit_code == 1
+    assert "unknown-source" in result.stderr
+    assert {path.name for path in Path("build").iterdir()} == {"sound-bilingual.apkg", "sound-study.html"}
+    assert run("status").exit_code == run("new", "fact", "question", "--deck", "decks/broken").exit_code == 0
+
+
 def test_two_decks_cannot_have_one_id() -> None:
     write_deck(Path("decks/one"))
     write_deck(Path("decks/two"))
@@ -137,10 +147,10 @@ def test_paths_are_shown_as_they_were_given() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["build"], "no deck at decks: no such folder. `trustcards new deck decks/example` starts one."),
+        (["build"], "no deck at decks: no such folder. Go to the folder that holds your decks, or start one"),
         (["check", "deck/deck.yaml"], "deck/deck.yaml is a file: give the deck's folder, such as deck."),
         (["new", "deck", "fresh", "--title", "\x1b"], "the title"),
-        (["build", "deck/pictures"], "no deck at deck/pictures: no deck.yaml in it, nor in a folder of it"),
+        (["build", "deck/pictures"], "no deck at deck/pictures: there is no deck.yaml in it, nor in a folder of it."),
         (["build", "deck", "--edition", "fr"], 'the deck example has no edition "fr": choose bilingual, en, hi or all'),
         (["new", "fact", "figur"], 'unknown type "figur"; did you mean "figure"?'),
         (["new", "fact", "figure", "--id", "No Good"], '"No Good" cannot be an id'),
@@ -227,7 +237,7 @@ def test_every_example_of_the_help_runs(line: str) -> None:
     if target:
         with Path(target).open("a", encoding="utf-8") as file:
             file.write(result.output)
-        assert (run("check", str(deck)).output, run("build", str(deck)).exit_code) == ("", 0)
+        assert (run("check", str(deck)).stdout, run("build", str(deck)).exit_code) == ("", 0)
 
 
 def test_every_command_has_examples() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -9,7 +10,7 @@ import pytest
 import yaml
 
 import trustcards
-from tests.common import TRUST, sound, write_deck
+from tests.common import ROOT, TRUST, sound, write_deck
 from trustcards import all_editions, build_package, new
 from trustcards.problems import as_text
 from trustcards.schema import schemas
@@ -40,6 +41,24 @@ def test_a_new_deck_may_be_in_any_languages(languages: list[str], tmp_path: Path
     assert deck.title.get(languages[0]) == 'A "title": with marks \\ # and so on'
     for edition in all_editions(deck):
         build_package(deck, edition)
+
+
+def test_a_new_deck_has_hindi_words_under_hi_whichever_comes_first(tmp_path: Path) -> None:
+    new.deck(tmp_path / "deck", None, ["hi", "en"])
+    deck, problems = trustcards.check(tmp_path / "deck")
+    assert not problems
+    assert {(f.get("term").get("hi"), f.get("term").get("en")) for f in deck.facts if f.get("term")} == {
+        ("मिश्रधातु", "Alloy")
+    }
+
+
+def test_a_type_that_was_copied_is_the_decks_own(tmp_path: Path) -> None:
+    folder = write_deck(tmp_path / "deck")
+    shutil.copytree(ROOT / "templates" / "cards" / "question", folder / "templates" / "cards" / "quote")
+    facts = new.fact("quote", sound(folder), name="salt")
+    assert "- id: salt\n    type: quote\n" in facts
+    deck = sound(write_deck(tmp_path / "deck", facts=facts))
+    assert ".type-quote {" in deck.templates.type_css("quote")
 
 
 @pytest.mark.parametrize("key", Templates().card_types())

@@ -118,3 +118,13 @@ def test_it_prints_on_its_paper_with_numbered_pages(
     text = unicodedata.normalize("NFKC", "".join(page.extract_text() for page in pdf.pages))
     for fact in trust.facts:
         assert fact.id in re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize(("languages", "columns"), [("[en]", 1), ("[en, hi]", 2), ("[en, hi, ta]", 3)])
+def test_there_is_a_column_for_each_language(languages: str, columns: int, tmp_path: Path) -> None:
+    files = {"deck.yaml": f"id: example\ntitle: T\nlanguages: {languages}\n", "terms.yaml": "x: {en: x}\n"}
+    facts = "title: T\nfacts: [{id: a, type: question, question: Q, answer: A, note: N, sources: [note]}]\n"
+    deck = sound(write_deck(tmp_path, files | {"facts.yaml": facts}))
+    html = render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"])
+    assert f'style="--columns: {columns}"' in html
+    assert html.count('<div class="note"') == columns

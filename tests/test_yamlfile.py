@@ -37,6 +37,10 @@ def found(text: str | bytes) -> list[tuple[int, int, str]]:
         ("a: b: c\n", [(1, 5, "syntax")]),
         ("a:\n\t- b\n", [(2, 1, "syntax")]),
         ('a: "open\nb: c\n', [(1, 4, "syntax")]),  # where the quote opens, not where the file ends
+        ('a: "open\nb: "closed"\nc: d: e\n', [(1, 4, "syntax")]),  # where the cause is, not where the parser stumbles
+        ("a:\n  b: 1\n\tc: 2\n", [(3, 1, "syntax")]),
+        ("a: Gold #1 of all\n", [(1, 9, "comment")]),
+        ("a: Gold  #1\nb: 1 # one\n", []),
         ("a: 1\n---\nb: 2\n", [(2, 1, "syntax")]),
         ("a: &x 1\nb: *x\n", [(1, 4, "anchor"), (2, 4, "anchor")]),
         ("<<: {a: 1}\n", [(1, 1, "anchor")]),

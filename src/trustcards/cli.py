@@ -121,8 +121,8 @@ def _paper_option(command: Command) -> Command:
 def build(deck: Path, out: Path, edition: str | None, paper: str, templates: Path | None, draft: bool) -> None:
     """Build Anki packages and study sheets.
 
-    Writes OUT/<deck>-<edition>.apkg, to import into Anki, and OUT/<deck>-study.html, to print. A deck with errors is
-    not built, and what was built before stays.
+    Writes OUT/<deck>-<edition>.apkg, to import into Anki, and OUT/<deck>-study.html, to print (with the language in its
+    name for an edition in one language). A deck with errors is not built, and what was built of it before stays.
 
     \b
     Examples:
@@ -144,7 +144,8 @@ def build(deck: Path, out: Path, edition: str | None, paper: str, templates: Pat
             missing = f" ({_count(made.left_out, 'fact')} left out: not translated)" if made.left_out else ""
             waiting = f" ({made.waiting} wait for a release)" if loaded.ledger and made.waiting else ""
             _say(path, len(made.content), counts + missing + waiting)
-        _write_sheet(loaded, _editions(loaded, None)[0], "study", PAPERS[paper], out)
+        for chosen in _editions(loaded, edition):
+            _write_sheet(loaded, chosen, "study", PAPERS[paper], out)
 
 
 @main.command()
@@ -158,7 +159,7 @@ def build(deck: Path, out: Path, edition: str | None, paper: str, templates: Pat
 @click.option("--strict", is_flag=True, help="Let warnings fail the check, too.")
 @_templates_option
 def check(deck: Path, form: str | None, strict: bool, templates: Path | None) -> None:
-    """Say everything that is wrong with a deck, and where.
+    """Say all that is wrong, and where.
 
     Exits with 0 if there are no errors, 1 if there are some, 2 if the command was not understood.
 
@@ -170,14 +171,16 @@ def check(deck: Path, form: str | None, strict: bool, templates: Path | None) ->
     """
     from trustcards.problems import FORMATS, Severity, has_errors
 
-    problems = [problem for _, found in _checked_decks(deck, templates) for problem in found]
+    checked = _checked_decks(deck, templates)
+    problems = [problem for _, found in checked for problem in found]
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     text = FORMATS[form](problems)
     if text:
         click.echo(text)
-    if form == "text" and problems:
+    if form == "text":
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
-        click.echo(f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}", err=True)
+        facts = _count(sum(len(loaded.facts) for loaded, _ in checked), "fact")
+        click.echo(f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')} in {facts}", err=True)
     sys.exit(1 if has_errors(problems) or (strict and problems) else 0)
 
 
@@ -189,7 +192,9 @@ def check(deck: Path, form: str | None, strict: bool, templates: Path | None) ->
 @_out_option
 @_templates_option
 def sheet(deck: Path, layout: str, edition: str | None, paper: str, out: Path, templates: Path | None) -> None:
-    """Write a sheet to print: one HTML file, with nothing to load.
+    """Write a sheet to print.
+
+    It is one HTML file, with nothing to load.
 
     \b
     Examples:
@@ -208,7 +213,7 @@ def sheet(deck: Path, layout: str, edition: str | None, paper: str, out: Path, t
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @_templates_option
 def status(deck: Path, as_json: bool, templates: Path | None) -> None:
-    """Show what a deck holds: facts and cards by type, and how much is translated.
+    """Count facts, cards and translations.
 
     \b
     Examples:
@@ -219,7 +224,7 @@ def status(deck: Path, as_json: bool, templates: Path | None) -> None:
 
     from trustcards import status as statuses
 
-    counted = [statuses.count(loaded) for loaded in _sound_decks(deck, templates)]
+    counted = [statuses.count(loaded) for loaded, _ in _checked_decks(deck, templates)]
     if as_json:
         click.echo(json.dumps([one.as_dict() for one in counted], ensure_ascii=False, indent=2))
     else:
@@ -231,7 +236,9 @@ def status(deck: Path, as_json: bool, templates: Path | None) -> None:
 @_deck_argument
 @_templates_option
 def release(deck: Path, templates: Path | None) -> None:
-    """Write down what learners are about to get, so that the next build updates it without losing a review.
+    """Write down what learners have.
+
+    The next builds then update it without losing a review.
 
     Writes the deck's ledger.jsonl and the release notes in its CHANGES.md, both to be committed with the deck; then
     build the packages to publish. A deck with errors is not released, nor one whose version was not raised.
@@ -262,11 +269,12 @@ def release(deck: Path, templates: Path | None) -> None:
         }
         counts = ", ".join(f"{len(facts)} {kind}" for kind, facts in kinds.items() if facts)
         click.echo(f"{loaded.folder}: version {made.ledger.version}, {counts or 'only looks and names changed'}")
+        click.echo(f"Commit {path} and {loaded.folder / ledger.FILE}, and build what you publish.", err=True)
 
 
 @main.group(cls=_Group)
 def new() -> None:
-    """Start a deck or a fact from an example that works."""
+    """Start a deck or a fact from an example."""
 
 
 @new.command("deck")
@@ -274,7 +282,9 @@ def new() -> None:
 @click.option("--title", metavar="TITLE", help="The deck's title; made from the folder's name if not given.")
 @click.option("--languages", default="en,hi", show_default=True, metavar="CODES", help="The source language first.")
 def new_deck(folder: Path, title: str | None, languages: str) -> None:
-    """Write a small deck with one fact of every type, to change into your own.
+    """Write a small deck to change into yours.
+
+    It has one fact of every type.
 
     \b
     Examples:
@@ -289,6 +299,7 @@ def new_deck(folder: Path, title: str | None, languages: str) -> None:
         raise click.UsageError(str(error)) from error
     for path in written:
         click.echo(path)
+    click.echo(f"Write your own facts there, then: trustcards check {folder}", err=True)
 
 
 @new.command("fact")
@@ -297,7 +308,9 @@ def new_deck(folder: Path, title: str | None, languages: str) -> None:
 @click.option("--id", "key", metavar="ID", help="The fact's id; example-<type> if not given.")
 @_templates_option
 def new_fact(type_: str, folder: Path | None, key: str | None, templates: Path | None) -> None:
-    """Print an example fact, indented by two spaces, ready to be added to the end of a facts file.
+    """Print an example fact.
+
+    It is indented by two spaces, ready to be added to the end of a facts file; change its words before you check.
 
     \b
     Examples:
@@ -307,12 +320,12 @@ def new_fact(type_: str, folder: Path | None, key: str | None, templates: Path |
     """
     from trustcards import new as starting
 
-    decks = _sound_decks(folder, templates) if folder else []
+    decks = _checked_decks(folder, templates) if folder else []
     if len(decks) > 1:
         raise click.UsageError(f"there are {len(decks)} decks at {folder}: give the folder of one.")
-    loaded = decks[0] if decks else None
+    loaded = decks[0][0] if decks else None
     try:
-        click.echo(starting.fact(type_, loaded, templates, key), nl=False)
+        click.echo("\n" + starting.fact(type_, loaded, templates, key), nl=False)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
 
@@ -321,7 +334,9 @@ def new_fact(type_: str, folder: Path | None, key: str | None, templates: Path |
 @_deck_argument
 @_templates_option
 def schema(deck: Path, templates: Path | None) -> None:
-    """Write JSON Schema into DECK/schema, with which editors complete and check a deck's YAML.
+    """Write JSON Schema for editors.
+
+    It goes into DECK/schema; with it editors complete and check a deck's YAML.
 
     Every file of a deck names its schema in a first line such as
     `# yaml-language-server: $schema=schema/facts.json`; a card type of the deck's own is known there, too.
@@ -350,8 +365,11 @@ def _checked_decks(path: Path, templates: Path | None) -> list[tuple[Deck, list[
     if not folders:
         if path.is_file():
             raise click.UsageError(f"{path} is a file: give the deck's folder, such as {path.parent}.")
-        what = "no deck.yaml in it, nor in a folder of it" if path.is_dir() else "no such folder"
-        raise click.UsageError(f"no deck at {path}: {what}. `trustcards new deck {path}/example` starts one.")
+        if path.is_dir():
+            inside = f": the decks in {path / 'decks'}?" if find_decks(path / "decks") else "."
+            raise click.UsageError(f"no deck at {path}: there is no deck.yaml in it, nor in a folder of it{inside}")
+        start = "Go to the folder that holds your decks, or start one with `trustcards new deck decks/example`."
+        raise click.UsageError(f"no deck at {path}: no such folder. {start}")
     checked = []
     for folder in folders:
         with _working(f"Reading {folder}"):
@@ -360,17 +378,18 @@ def _checked_decks(path: Path, templates: Path | None) -> list[tuple[Deck, list[
     return checked
 
 
-def _sound_decks(path: Path, templates: Path | None) -> list[Deck]:
-    """Every deck at `path`; with an error in one of them, print all errors and exit with 1."""
-    from trustcards.problems import Severity, as_text
+def _sound_decks(path: Path, templates: Path | None) -> Iterator[Deck]:
+    """Every deck at `path` without errors; the others' errors are printed, and then the command exits with 1."""
+    from trustcards.problems import Severity, as_text, has_errors
 
     checked = _checked_decks(path, templates)
+    yield from (deck for deck, found in checked if not has_errors(found))
     errors = [problem for _, found in checked for problem in found if problem.severity is Severity.ERROR]
     if errors:
         click.echo(as_text(errors), err=True)
-        click.echo(f"{_count(len(errors), 'error')}: nothing was written", err=True)
+        broken = ", ".join(str(deck.folder) for deck, found in checked if has_errors(found))
+        click.echo(f"{_count(len(errors), 'error')}: nothing was written of {broken}", err=True)
         sys.exit(1)
-    return [deck for deck, _ in checked]
 
 
 def _editions(deck: Deck, key: str | None) -> Sequence[Any]:

@@ -39,6 +39,7 @@ def check(text: str, file: str) -> Iterator[Problem]:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.ScalarEvent) and not event.style:
                 end = event.end_mark
+                assert end is not None  # what was parsed has marks
                 rest = lines[end.line][end.column :] if end.line < len(lines) else ""
                 if re.match(r" #[^\s#]", rest):
                     message = "a comment begins here, and the text ends: put the text in quotes if # belongs to it"
