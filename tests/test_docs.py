@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 import trustcards
 from tests.common import ROOT, TRUST, sound, spots, write_deck
+from trustcards.cardtypes import COMMON
 from trustcards.cli import main
 from trustcards.templates import Templates
 
@@ -28,7 +29,10 @@ def blocks(language: str) -> list[str]:
 
 def test_its_pictures_and_links_are_there() -> None:
     for target in re.findall(r'src="([^"]+)"|\]\(([^)h][^)]*)\)', README):
-        assert (ROOT / "".join(target)).exists(), target
+        path, _, anchor = "".join(target).partition("#")
+        assert (ROOT / path).exists(), target
+        headings = [re.sub(r"[^\w -]", "", line.lower()).strip().replace(" ", "-") for line in README.splitlines()]
+        assert not anchor or anchor in headings, target
 
 
 def test_what_it_says_of_the_build_is_current() -> None:
@@ -47,9 +51,17 @@ def test_its_table_of_types_is_current() -> None:
         assert len(cards.split(", ")) == len(types[key].cards)
 
 
-def test_its_example_of_a_fact_is_sound(tmp_path: Path) -> None:
-    _, problems = trustcards.check(write_deck(tmp_path, facts=blocks("yaml")[0]))
-    assert not problems
+def test_its_example_of_a_fact_is_sound_and_says_what_the_deck_says(tmp_path: Path) -> None:
+    example = blocks("yaml")[0]
+    fact = sound(write_deck(tmp_path, facts=example.replace("cabinet-ncmm", "note"))).facts[0]
+    shipped = next(shipped for shipped in sound(TRUST).facts if shipped.id == fact.id)
+    assert (shipped.get("value"), shipped.get("as_of")) == (fact.get("value"), fact.get("as_of"))
+    assert "cabinet-ncmm" in shipped.get("sources")
+
+
+def test_its_table_of_fields_is_whole() -> None:
+    table = README[README.index("Every fact may have more") : README.index("The other files of a deck")]
+    assert set(re.findall(r"`(\w+)`(?=[^|]*\| )", table)) >= set(COMMON)
 
 
 def test_its_example_of_a_message_is_what_is_printed(tmp_path: Path) -> None:
@@ -61,18 +73,18 @@ def test_its_example_of_a_message_is_what_is_printed(tmp_path: Path) -> None:
 
 def test_its_commands_for_a_new_deck_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (commands,) = (block for block in blocks("") if block.startswith("trustcards new deck"))
-    for line in commands.splitlines():
+    start = next(block for block in blocks("") if block.startswith("trustcards new deck"))
+    fact = next(block for block in blocks("") if block.startswith("trustcards new fact"))
+    release = next(block for block in blocks("") if block.startswith("trustcards release"))
+    for line in [*start.splitlines(), *fact.splitlines(), *release.splitlines()]:
         command, _, target = line.partition(" >> ")
         result = CliRunner().invoke(main, shlex.split(command)[1:])
-        if target:
-            path = Path(target)
-            examples = path.read_text(encoding="utf-8")
-            # What an author does first: the example question becomes theirs.
-            examples = examples.replace("Why does copper roofing turn green?", "Who marched to Dandi?")
-            examples = examples.replace("ताँबे की छतें हरी क्यों हो जाती हैं?", "दांडी यात्रा किसने की?")
-            path.write_text(examples + result.output, encoding="utf-8")
         assert result.exit_code == 0, result.output
+        if target:
+            # What an author does next: the example becomes a fact of theirs.
+            mine = result.stdout.replace("copper melt", "tin melt").replace("ताँबा", "टिन")
+            Path(target).write_text(Path(target).read_text(encoding="utf-8") + mine, encoding="utf-8")
+    assert CliRunner().invoke(main, ["check"]).stdout == ""
 
 
 def test_its_python_example_runs(tmp_path: Path) -> None:
