@@ -242,7 +242,7 @@ def test_every_example_of_the_help_runs(line: str) -> None:
 
 def test_every_command_has_examples() -> None:
     for name, command in commands(main).items():
-        assert f"\n      {name}" in (command.help or ""), name
+        assert re.search(rf"Examples:\n +{name}", command.help or ""), name
 
 
 def test_it_runs_as_a_module_and_as_a_program() -> None:
