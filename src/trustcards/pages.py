@@ -49,7 +49,6 @@ class _Context:
             self.facts,
             self.label,
             self.number,
-            self.plain,
             self.rows,
             self.said,
             self.spoken,
@@ -149,17 +148,14 @@ class _Context:
         """A text in a language as HTML; empty if it is missing."""
         return Markup(text.to_html(words.get(language.code) or "") if words else "")
 
-    def plain(self, words: Text | None, language: Language) -> str:
-        """A text in a language as a line without markup; empty if it is missing."""
-        return text.to_plain(words.get(language.code) or "") if words else ""
-
     def spoken(self, words: Text | None) -> list[tuple[Language, Markup]]:
         """A text in each language of the edition that it has, once if they say the same."""
         return self._once(lambda language: self.words(words, language))
 
     def titled(self, words: Text) -> list[tuple[Language, Markup]]:
-        """A title as `spoken` gives it; in the source language where no language of the edition has it."""
-        return self.spoken(words) or [(self.deck.source, self.words(words, self.deck.source))]
+        """A title as `spoken` gives it; in a language that it has where it has none of the edition's."""
+        source = self.deck.source
+        return self.spoken(words) or [(source, Markup(text.to_html(words.best(source.code, "en"))))]
 
     def said(self, key: str) -> list[tuple[Language, Markup]]:
         """An interface word in each language of the edition."""
