@@ -52,6 +52,13 @@ def found(text: str | bytes) -> list[tuple[int, int, str]]:
         ("- " * 51 + "a\n", [(1, 101, "nesting")]),
         ("[" * 30_000, [(1, 51, "nesting")]),  # libyaml's composer recurses, and crashes here
         ("{a: " * 30_000, [(1, 201, "nesting")]),
+        ("x: " + '["]",' * 30_000 + "x" + "]" * 30_000, [(1, 249, "nesting")]),  # a quoted bracket closes nothing
+        ("x: [ # ]\n" + " [ # ]\n" * 60, [(50, 2, "nesting")]),  # nor does one in a comment
+        ('x: {"a":&x {"b":*x}}\n', [(1, 9, "anchor"), (1, 17, "anchor")]),  # no space is needed after a quoted key
+        (
+            "x:\r  a:\r    &x A\r",
+            [(1, 3, "control-character"), (1, 8, "control-character"), (1, 17, "control-character"), (3, 5, "anchor")],
+        ),
     ],
 )
 def test_what_is_refused_and_where(text: str | bytes, expected: list[tuple[int, int, str]]) -> None:
