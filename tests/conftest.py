@@ -1,4 +1,4 @@
-"""How property tests run: without a time limit a case, since speed is measured elsewhere, and the same each time in CI."""
+"""How property tests run: without a time limit a case (speed is measured elsewhere), and the same each time in CI."""
 
 from __future__ import annotations
 
