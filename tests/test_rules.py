@@ -175,6 +175,12 @@ def test_one_mistake_is_one_problem(tmp_path: Path) -> None:
     assert codes({}, facts=pairing.replace("[note]", "[]")) == ["wrong-kind"]
 
 
+def test_a_term_or_source_called_id_is_one_like_any_other(tmp_path: Path) -> None:
+    facts = "- {id: a, type: pairing, minerals: [id], use: U, sources: [id]}\n"
+    _, problems = trustcards.check(write_deck(tmp_path, facts=facts))
+    assert spots(problems) == [(3, 37, "unknown-term"), (3, 60, "unknown-source")]
+
+
 def test_a_place_is_right_beside_a_mistake(tmp_path: Path) -> None:
     facts = "- id: a\n  type: question\n  question: Q\n  answer: A\n  sources: [BAD, nosuch]\n"
     _, problems = trustcards.check(write_deck(tmp_path, facts=facts))

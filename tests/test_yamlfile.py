@@ -38,6 +38,8 @@ def found(text: str | bytes) -> list[tuple[int, int, str]]:
         ("a:\n\t- b\n", [(2, 1, "syntax")]),
         ('a: "open\nb: c\n', [(1, 4, "syntax")]),  # where the quote opens, not where the file ends
         ('a: "open\nb: "closed"\nc: d: e\n', [(1, 4, "syntax")]),  # where the cause is, not where the parser stumbles
+        ('a: "say \\"x\nb: "closed"\n', [(1, 4, "syntax")]),  # an escaped quote closes nothing
+        ('a: "two\n  lines"\nb: c: d\n', [(3, 5, "syntax")]),  # a text over two lines is not to blame
         ("a:\n  b: 1\n\tc: 2\n", [(3, 1, "syntax")]),
         ("a: Gold #1 of all\n", [(1, 9, "comment")]),
         ("a: Gold  #1\nb: 1 # one\n", []),

@@ -252,7 +252,7 @@ class MapOf(Shape):
             return {}
         items = {}
         for key, value in node.value:
-            name = (self.key or ID).read(key, reading, f"{path}/id" if path else "id")
+            name = (self.key or ID).read(key, reading, "an id")
             if name is not None and name not in items:
                 items[name] = self.item.read(value, reading, f"{path}/{name}" if path else name)
         return {name: item for name, item in items.items() if item is not None}

@@ -70,14 +70,24 @@ _QUOTED = re.compile(r"""^\s*(?:- +)?(?:[\w-]+: +)?(["'])(.*)""")
 
 
 def _open_quote(lines: list[str]) -> tuple[int, int] | None:
-    """Line and column of the first value that opens a quote and does not close it in its line.
+    """Line and column of the first quote that is opened and never closed, as far as the lines go.
 
-    That is no error by itself, but where the parser stumbles below such a line, it is nearly always the cause.
+    It is left open if the next quote of its kind opens a text of its own; else that one closes it, some lines below.
     """
+    opened: tuple[int, int] | None = None
+    kind = ""
     for number, line in enumerate(lines, start=1):
         match = _QUOTED.match(line)
-        if match is not None:
-            rest = re.sub(r"\\\\.", "", match[2]) if match[1] == '"' else match[2].replace("''", "")
-            if match[1] not in rest:
-                return number, match.start(1) + 1
-    return None
+        if opened is not None:
+            if match is not None and match[1] == kind:
+                return opened
+            if kind in _unescaped(line, kind):
+                opened = None
+        elif match is not None and match[1] not in _unescaped(match[2], match[1]):
+            opened, kind = (number, match.start(1) + 1), match[1]
+    return opened
+
+
+def _unescaped(line: str, quote: str) -> str:
+    """The line without the quotes that are escaped, each kind in its own way."""
+    return re.sub(r"\\.", "", line) if quote == '"' else line.replace("''", "")
