@@ -18,8 +18,9 @@ Passes:
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import yaml
 
@@ -34,21 +35,34 @@ _LONG_START = re.compile(rf"^[ \-?:]{{{DEEPEST // 2}}}", re.MULTILINE)
 
 
 def check(text: str, file: str) -> Iterator[Problem]:
-    """The first node that is too deep; counted over the parser's events, which need no recursion."""
-    if not _suspicious(text):
-        return
-    depth = 0
+    """The first node that is too deep."""
+    if _suspicious(text) and (event := _first_too_deep(text)):
+        yield Problem(Place.of(event, file), CODE, f"nested more than {DEEPEST} deep: flatten it")
+
+
+def _first_too_deep(text: str) -> yaml.Event | None:
+    """Where depth is passed, counted over the parser's events, which need no recursion."""
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > DEEPEST:
-                    yield Problem(Place.of(event, file), CODE, f"nested more than {DEEPEST} deep: flatten it")
-                    return
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-    except yaml.YAMLError:
-        return  # `syntax` says what is wrong
+        return _passing(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError as error:
+        if "nesting depth" not in str(error):
+            return None  # `syntax` says what is wrong
+    # libyaml reads ahead, and newer ones refuse a depth of 1000 before the first event: PyYAML's own parser does not.
+    with contextlib.suppress(yaml.YAMLError):
+        return _passing(yaml.parse(text, Loader=yaml.SafeLoader))
+    return None
+
+
+def _passing(events: Iterable[yaml.Event]) -> yaml.Event | None:
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                return event
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _suspicious(text: str) -> bool:
