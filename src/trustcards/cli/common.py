@@ -1,0 +1,194 @@
+"""What the commands share: the group that they are in, their options, and how they find decks and speak."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from trustcards.collector import collector_off
+
+if TYPE_CHECKING:
+    from trustcards.deck import Deck
+    from trustcards.problems import Problem
+
+# Everything else is imported where it is used: `--help` should not wait for Jinja.
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Group(click.Group):
+    """Turns mistakes that reach this far into one sentence, and lists commands in the order of a deck's life."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        _speak_utf8()
+        try:
+            with collector_off():
+                return super().invoke(ctx)
+        except BrokenPipeError:  # the reader has seen enough, as `head` has
+            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+            sys.exit(1)
+        except OSError as error:
+            name = f"{error.filename}: " if error.filename else ""
+            raise Failure(f"{name}{error.strerror or error}") from error
+        except Exception as error:
+            from trustcards.problems import RefusedError
+
+            if not isinstance(error, RefusedError):
+                raise
+            click.echo(str(error), err=True)
+            sys.exit(1)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 into files and pipes, whatever the machine's own encoding is; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+class Failure(click.ClickException):
+    """The command could not do its work; exit code 1."""
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"trustcards: error: {self.format_message()}", err=True, file=file)
+
+
+def deck_argument(command: Command) -> Command:
+    """The argument DECK: a deck's folder, or a folder of decks."""
+    path = click.Path(path_type=Path)
+    return click.argument("deck", type=path, default=Path("decks"), metavar="[DECK]")(command)
+
+
+def templates_option(command: Command) -> Command:
+    """The option --templates."""
+    return click.option(
+        "--templates",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="Templates and card types that come before the deck's own and the built-in ones.",
+    )(command)
+
+
+def out_option(command: Command) -> Command:
+    """The option --out."""
+    return click.option(
+        "--out",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("build"),
+        show_default=True,
+        metavar="DIR",
+    )(command)
+
+
+def edition_option(command: Command) -> Command:
+    """The option --edition."""
+    return click.option(
+        "--edition", metavar="bilingual|LANG|all", help="All languages together (the default), one of them, or each."
+    )(command)
+
+
+def paper_option(command: Command) -> Command:
+    """The option --paper."""
+    return click.option(
+        "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper to print on."
+    )(command)
+
+
+def checked_decks(path: Path, templates: Path | None) -> list[tuple[Deck, list[Problem]]]:
+    """Every deck at `path`, with its problems."""
+    from trustcards.checking import check
+    from trustcards.checks import duplicate_id
+    from trustcards.reading import find_decks
+
+    folders = find_decks(path)
+    if not folders:
+        if path.is_file():
+            raise click.UsageError(f"{path} is a file: give the deck's folder, such as {path.parent}.")
+        if path.is_dir():
+            inside = f": the decks in {path / 'decks'}?" if find_decks(path / "decks") else "."
+            raise click.UsageError(f"no deck at {path}: there is no deck.yaml in it, nor in a folder of it{inside}")
+        start = "Go to the folder that holds your decks, or start one with `trustcards new deck decks/example`."
+        raise click.UsageError(f"no deck at {path}: no such folder. {start}")
+    checked = []
+    for folder in folders:
+        with working(f"Reading {folder}"):
+            checked.append(check(folder, templates))
+    checked[-1][1].extend(duplicate_id.check_decks(deck for deck, _ in checked))
+    return checked
+
+
+def sound_decks(path: Path, templates: Path | None) -> Iterator[Deck]:
+    """Every deck at `path` without errors; the others' errors are printed, and then the command exits with 1."""
+    from trustcards.problems import Severity, as_text, has_errors
+
+    checked = checked_decks(path, templates)
+    yield from (deck for deck, found in checked if not has_errors(found))
+    errors = [problem for _, found in checked for problem in found if problem.severity is Severity.ERROR]
+    if errors:
+        click.echo(as_text(errors), err=True)
+        broken = ", ".join(str(deck.folder) for deck, found in checked if has_errors(found))
+        click.echo(f"{count(len(errors), 'error')}: nothing was written of {broken}", err=True)
+        sys.exit(1)
+
+
+def editions(deck: Deck, key: str | None) -> Sequence[Any]:
+    """The editions that --edition asks for."""
+    from trustcards.editions import choose
+
+    try:
+        return choose(deck, key)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path) -> None:
+    """Write a sheet into `out`, and say so."""
+    from trustcards import files
+    from trustcards.editions import all_editions
+    from trustcards.sheets import render_sheet
+
+    with working(f"Setting {deck.id}-{layout}"):
+        html = render_sheet(deck, edition, layout, paper)
+    # The first edition's sheet has the short name; asked for another, it must not be overwritten.
+    suffix = "" if edition == all_editions(deck)[0] else f"-{edition.key}"
+    path = out / f"{deck.id}-{layout}{suffix}.html"
+    files.write(path, html)
+    facts = sum(edition.has(fact, deck) for fact in deck.current)
+    say(path, len(html.encode()), count(facts, "fact"))
+
+
+def say(path: Path, size: int, counts: str) -> None:
+    """Print the line about a file that was written."""
+    from trustcards import files
+
+    click.echo(f"{path}  {files.size(size)}, {counts}")
+
+
+def count(number: int, noun: str) -> str:
+    """`1 fact`, `2 facts`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Show on a terminal that something is going on; say nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{what} …"):
+        yield
