@@ -43,6 +43,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Translator:
+    """Who translated the deck, named as they want it, and into which languages."""
+
+    name: str
+    languages: Sequence[str]
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One fact: the values of its fields by their keys, and the line and column of each."""
 
@@ -159,6 +168,7 @@ class Deck:
     templates: Templates
     files: Mapping[str, File]
     ledger: Ledger
+    translators: Sequence[Translator] = ()
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:
