@@ -18,7 +18,9 @@ from trustcards.text import clean, is_blank
 
 FILE = "translators.yaml"
 PAGE = "CREDITS.md"
-_START = "# Who translated the deck, each named as they want it.\n"
+_START = (
+    "# yaml-language-server: $schema=schema/translators.json\n# Who translated the deck, each named as they want it.\n"
+)
 
 
 def add(deck: Deck, name: str, language: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from trustcards.deck import Deck, Fact, Translatable
@@ -57,7 +58,7 @@ def entries(deck: Deck, language: Language, only: Collection[State] = tuple(Stat
                 translation=translation,
                 state=there,
                 base=text_hash(translation),
-                file=Path(place.file).name,
+                file=surroundings.file(place.file),
                 line=place.line,
                 part=surroundings.part(item),
                 role=surroundings.role(item),
@@ -87,6 +88,12 @@ class _Surroundings:
     def part(self, item: Translatable) -> str:
         """The titles of deck and subdeck."""
         return self.titles.get(getattr(item.owner, "file", ""), self.title)
+
+    @staticmethod
+    @cache
+    def file(path: str) -> str:
+        """The name of a file."""
+        return Path(path).name
 
     def role(self, item: Translatable) -> str:
         """`Figure: Question`, or what a text outside the facts is."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 from trustcards.deck import Deck, Term
 from trustcards.text import to_plain
 
 _WORD = re.compile(r"\w+")
+_ENDINGS = ("", "s", "es")
 
 
 class Glossary:
@@ -25,27 +25,24 @@ class Glossary:
         for term in deck.terms.values():
             if term.text.shared is None and term.text.get(language) is not None:
                 for form in (term.text.get(source) or "", *term.alt.get(source, ())):
-                    if words := _words(form):
+                    for words in _surfaces(form):
                         self._terms[words[0]].append((words, term))
 
-    def found(self, text: str) -> Iterator[Term]:
-        """The terms in a text, each once, in the order of the text."""
+    def found(self, text: str) -> dict[str, Term]:
+        """The terms in a text, by their ids, in the order of the text."""
         words = _words(text)
-        seen: set[str] = set()
+        found: dict[str, Term] = {}
         for n, first in enumerate(words):
-            for beginning in _forms(first):
-                for wanted, term in self._terms.get(beginning, ()):
-                    here = words[n : n + len(wanted)]
-                    is_term = here[:-1] == wanted[:-1] and here and wanted[-1] in _forms(here[-1])
-                    if is_term and term.id not in seen:
-                        seen.add(term.id)
-                        yield term
+            if first in self._terms:
+                here = (term for wanted, term in self._terms[first] if words[n : n + len(wanted)] == wanted)
+                found |= {term.id: term for term in here}
+        return found
 
     def lines(self, text: str, source: str, but: str) -> list[str]:
         """`rare earth magnets = दुर्लभ मृदा चुंबक` for each term in a text, `but` for the text's own."""
         return [
             f"{to_plain(term.text.get(source) or '')} = {to_plain(term.text.get(self.language) or '')}"
-            for term in self.found(text)
+            for term in self.found(text).values()
             if f"terms.yaml/{term.id}" != but
         ]
 
@@ -54,8 +51,7 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _forms(word: str) -> tuple[str, ...]:
-    """A word, and what it could be the plural of."""
-    if not word.endswith("s"):
-        return (word,)
-    return (word, word[:-1], word[:-2]) if word.endswith("es") else (word, word[:-1])
+def _surfaces(form: str) -> list[list[str]]:
+    """A term's words, and with each ending."""
+    words = _words(form)
+    return [[*words[:-1], words[-1] + end] for end in _ENDINGS] if words else []

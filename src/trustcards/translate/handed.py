@@ -64,10 +64,10 @@ def target(path: Path, code: str | None, targets: Sequence[Language]) -> Languag
 
     Raises RefusedError if it is none that the deck is translated into.
     """
-    said = (code or "").replace("_", "-")
-    for wanted in filter(None, (said, path.stem)):
+    said = (code or "").strip().replace("_", "-").lower()
+    for wanted in filter(None, (said or path.stem.lower(), said.partition("-")[0])):  # Poedit likes to say hi_IN
         for language in targets:
-            if wanted.lower() in (language.code.lower(), f"{language.code}-{language.locale.territory}".lower()):
+            if wanted == language.code.lower():
                 return language
     if not said and len(targets) == 1:
         return targets[0]
