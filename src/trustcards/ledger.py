@@ -74,10 +74,12 @@ class Ledger:
         return self.date > 0
 
 
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def fingerprint(content: object, digits: int = 16) -> str:
     """The hash of anything that JSON can write."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:digits]
+    return hashlib.sha256(_json(content).encode("utf-8")).hexdigest()[:digits]
 
 
 def read(path: Path) -> tuple[Ledger, list[Problem]]:

@@ -12,18 +12,16 @@ indentation, line ends and a byte order mark stay, byte by byte. What cannot be 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
 from trustcards import scalars, yamlfile
 from trustcards.checks import control_character
 from trustcards.collector import collector_off
-from trustcards.nodes import walk, word
-from trustcards.problems import Problem
+from trustcards.nodes import word
 from trustcards.scalars import Style
 from trustcards.shapes import Spot
 
@@ -91,7 +89,7 @@ def _splice(
         except _RefusedError as error:
             refused.append(Refusal(edit, str(error)))
     new = work.result()
-    if not made or work.is_proven(new, problems):
+    if not made or work.is_proven(new):
         return new, refused
     if len(made) > 1:
         # The later half first: the places of what stands above it stay what they are.
@@ -226,20 +224,42 @@ class _Work:
             done = change.end
         return "".join([*pieces, self.source[done:]]).encode("utf-8")
 
-    def is_proven(self, new: bytes, problems: Sequence[Problem]) -> bool:
-        """True if the new content reads as the changed tree says, and no more is wrong with it than was."""
-        root, found = yamlfile.parse(new, "")
-        if root is None or Counter(problem.code for problem in found) - Counter(problem.code for problem in problems):
+    def is_proven(self, new: bytes) -> bool:
+        """True if the new content reads as the changed tree says."""
+        try:
+            events = list(yaml.parse(new.decode("utf-8-sig"), Loader=yaml.CSafeLoader))
+        except yaml.YAMLError:
             return False
-        expected, read = walk(self.root), walk(root)
-        return len(expected) == len(read) and all(map(self._alike, expected, read))
+        read: list[Any] = [event.value if isinstance(event, yaml.ScalarEvent) else type(event) for event in events]
+        expected, targets = self._expected()
+        for n in targets:
+            if n < len(read) and isinstance(read[n], str):
+                read[n] = read[n].strip()  # a block may end in a line break
+        return read == expected
 
-    def _alike(self, expected: yaml.Node, read: yaml.Node) -> bool:
-        if not isinstance(expected, yaml.ScalarNode):
-            return type(expected) is type(read) and len(expected.value) == len(read.value)
-        if id(expected) in self.targets:
-            return word(read).strip() == word(expected)  # a block may end in a line break
-        return isinstance(read, yaml.ScalarNode) and word(expected) == word(read)
+    def _expected(self) -> tuple[list[Any], list[int]]:
+        """What the parser says of the changed tree: the words of scalars, and the kinds of all other events; and which
+        of them are the words that were written."""
+        expected: list[Any] = [yaml.StreamStartEvent, yaml.DocumentStartEvent]
+        targets: list[int] = []
+        waiting: list[Any] = [yaml.StreamEndEvent, yaml.DocumentEndEvent, self.root]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, yaml.ScalarNode):
+                if id(node) in self.targets:
+                    targets.append(len(expected))
+                expected.append(node.value)
+            elif isinstance(node, yaml.MappingNode):
+                expected.append(yaml.MappingStartEvent)
+                waiting.append(yaml.MappingEndEvent)
+                waiting.extend(each for pair in reversed(node.value) for each in reversed(pair))
+            elif isinstance(node, yaml.SequenceNode):
+                expected.append(yaml.SequenceStartEvent)
+                waiting.append(yaml.SequenceEndEvent)
+                waiting.extend(reversed(node.value))
+            else:
+                expected.append(node)
+        return expected, targets
 
 
 def _is_written(node: yaml.Node) -> bool:

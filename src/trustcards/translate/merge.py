@@ -84,9 +84,9 @@ class _Entry:
         entry = self.entry
         theirs = clean(_lines(entry.words))
         ours = clean(_lines(item.text.get(self.language) or ""))
+        recorded = pairs(item, self.deck).get(self.language)
         today = clean(_lines(item.text.get(self.deck.source.code) or ""))
         source = today if entry.source is None else clean(_lines(entry.source))
-        recorded = pairs(item, self.deck).get(self.language)
         base = entry.base or (recorded[1] if recorded and ours else None)
         said = f"the deck says “{ours}”, the file “{theirs}”"
         if not theirs:

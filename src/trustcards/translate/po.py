@@ -18,9 +18,15 @@ from trustcards.staleness import State
 from trustcards.translate.entries import Entry
 from trustcards.translate.handed import Handed, HandedFile, refusal, target, text_of
 
-_STRING = re.compile(
-    r'(?:#~\s*|#\|\s*|#~\|\s*)?(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)?\s*"(?:[^"\\]|\\.)*"'
+_BROKEN = re.compile(
+    r"""^(?![ \t]*(?:\#(?![~|])[^\n]*
+      |(?:(?:\#~\||\#~|\#\|)[ \t]*)?
+       (?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)?[ \t]*"[^"\\\n]*(?:\\.[^"\\\n]*)*")?
+      )[ \t\r]*$)""",
+    re.MULTILINE | re.VERBOSE,
 )
+"""The beginning of a line that is neither a comment nor a whole string, with or without its keyword."""
+
 _BASE = re.compile(r"^base: ([0-9a-f]{8})$", re.MULTILINE)
 _LONGEST = 2000
 """Lines that one text or comment may have in a file."""
@@ -103,13 +109,10 @@ def _handed(entry: polib.POEntry) -> Handed:
 
 def _check(path: Path, text: str) -> None:
     """Refuse what polib takes in without a word: a string that does not end becomes an empty one."""
-    run, kind = 0, ""
-    for number, line in enumerate(text.split("\n"), start=1):
-        line = line.strip()
-        begins = line[:2]
-        run, kind = (run + 1 if begins == kind else 0), begins
-        if run > _LONGEST and line:
-            raise refusal(path, number, "size", f"a text or comment has more than {_LONGEST} lines")
-        is_string = line[:1] != "#" or begins in ("#~", "#|")
-        if line and is_string and not _STRING.fullmatch(line):
-            raise refusal(path, number, "syntax", "this line is no PO: a string begins and ends with a double quote")
+    if broken := _BROKEN.search(text):
+        line = text.count("\n", 0, broken.start()) + 1
+        raise refusal(path, line, "syntax", "this line is no PO: a string begins and ends with a double quote")
+    begins = "".join(line.lstrip()[:1] or "\n" for line in text.split("\n"))
+    for mark in '"#':
+        if (line := begins.find(mark * _LONGEST)) >= 0:
+            raise refusal(path, line + 1, "size", f"a text or comment has more than {_LONGEST} lines")
