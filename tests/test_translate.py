@@ -8,15 +8,23 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import polib
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.common import EXAMPLE, TRUST, release, sound, write_deck
+from tests.hand_kept import ALPHABET, HOSTILE
 from trustcards.cli import main
+from trustcards.staleness import State
+from trustcards.text import clean
+from trustcards.translate import po, table
+from trustcards.translate.entries import Entry
 
 FACTS = """\
 - id: alloy       # a comment stays
@@ -242,6 +250,27 @@ def test_gettext_accepts_what_is_exported_and_the_translate_toolkit_reads_it(dec
         assert read == {item.key: tuple((item.text.get(code) or "").strip() for code in ("en", "hi")) for item in texts}
 
 
+WORDS = st.sampled_from(HOSTILE) | st.text(ALPHABET, min_size=1, max_size=30)
+
+
+@settings(max_examples=60)
+@given(st.lists(WORDS.filter(lambda words: clean(words) != ""), min_size=1, max_size=8))
+def test_any_words_go_out_and_come_back(words: list[str]) -> None:
+    deck = sound(TRUST)
+    hindi = deck.languages[1]
+    texts = [
+        Entry(f"a/{n}", clean(word), clean(word), State.MISSING, "0" * 8, "a.yaml", n, word, word, [clean(word)])
+        for n, word in enumerate(words)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = Path(folder) / "hi.po", Path(folder) / "hi.csv"
+        paths[0].write_text(po.write(texts, deck, hindi, ""), encoding="utf-8", newline="")
+        paths[1].write_text(table.write(texts, deck, hindi), encoding="utf-8-sig", newline="")
+        for handed in (po.read(paths[0], [hindi]), table.read(paths[1], [hindi], deck.source)):
+            came = [(entry.key, entry.source, entry.words, entry.base) for entry in handed.entries]
+            assert came == [(text.key, text.source, text.translation, "0" * 8) for text in texts]
+
+
 # Three ways
 
 
@@ -342,8 +371,8 @@ def stale_deck(deck: Path) -> Path:
     """The deck, released and kept in git, with a text whose English has changed since it was translated."""
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
     release(deck)
-    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "1.0"]):
-        subprocess.run([*git, *command], cwd=deck, check=True)
+    for command in (["init", "-q"], ["add", "deck"], ["commit", "-qm", "1.0"]):
+        subprocess.run([*git, *command], check=True)
     edit("A metal made of several", "A metal made of two or more")
     return deck
 
@@ -370,7 +399,7 @@ def test_a_stale_text_goes_out_marked_with_the_english_it_was_made_from(deck: Pa
     (row,) = rows()
     assert (row["state"], row["old en"]) == ("stale", "A metal made of several")
     # Where the history is not there, that it has changed is all that can be said.
-    shutil.rmtree(deck / ".git")
+    shutil.rmtree(".git")
     (found,) = exported("hi.po", "--only", "stale")
     assert (found.previous_msgid, found.flags) == (None, ["fuzzy"])
     assert "The English has changed since this was translated." in found.comment

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import io
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -40,12 +40,11 @@ def older_sources(deck: Deck, wanted: Mapping[str, str]) -> dict[str, str]:
 
 def _sources(deck: Deck, commit: str) -> dict[str, str]:
     """The source of every text of the deck at a commit."""
-    archive = _git(deck.folder, "archive", "--format=tar", commit, ".")
+    archive = _git(deck.folder, "archive", "--format=zip", commit, ".")
     if not archive:
         return {}
     with tempfile.TemporaryDirectory() as name:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(name, filter="data")
+        zipfile.ZipFile(io.BytesIO(archive)).extractall(name)
         then, _ = read_deck(Path(name))
         return {item.key: item.text.get(deck.source.code) or "" for item in then.texts() if item.text.words}
 
