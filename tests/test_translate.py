@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import os
@@ -21,7 +22,8 @@ from hypothesis import strategies as st
 from tests.common import EXAMPLE, TRUST, release, sound, write_deck
 from tests.hand_kept import ALPHABET, HOSTILE
 from trustcards.cli import main
-from trustcards.staleness import State
+from trustcards.reading import read_deck
+from trustcards.staleness import State, translatable
 from trustcards.text import clean
 from trustcards.translate import po, table
 from trustcards.translate.entries import Entry
@@ -185,6 +187,30 @@ def test_only_some_can_be_exported(deck: Path) -> None:
     ]
 
 
+def test_every_text_of_a_deck_can_be_written_back(deck: Path) -> None:
+    more = (
+        "- id: gone\n  type: question\n  question: {en: Q, hi: प्र}\n  answer: {en: A, hi: उ}\n"
+        "  retired: {en: Never signed}\n  image:\n    file: pictures/map.svg\n    alt:\n      en: A map\n"
+        "- id: many\n  type: list\n  heading: {en: Many}\n  items:\n  - en: One\n  - en: Two\n    hi: दो\n  - three\n"
+    )
+    write_deck(deck, {"deck.yaml": EXAMPLE["deck.yaml"].replace("Example", "{en: Example}")}, facts=FACTS + more)
+    shutil.copytree(TRUST, "trust")
+    for folder in (deck, Path("trust")):
+        name = f"{folder}.po"
+        assert run("translate", "export", str(folder), "--to", name, "--language", "hi").exit_code == 0
+        file = polib.pofile(name)
+        for n, found in enumerate(file):
+            found.msgstr = f"नया: {n}, # “और”?"
+        file.save()
+        result = run("translate", "import", str(folder), name)
+        assert result.exit_code == 0, result.stderr
+        read, _ = read_deck(folder)
+        assert {item.key: item.text.get("hi") for item in translatable(read)} == {
+            found.msgctxt: found.msgstr for found in file
+        }
+        assert "0 texts written" in run("translate", "import", str(folder), name).stderr
+
+
 # No edit, no change
 
 
@@ -250,13 +276,14 @@ def test_gettext_accepts_what_is_exported_and_the_translate_toolkit_reads_it(dec
         assert read == {item.key: tuple((item.text.get(code) or "").strip() for code in ("en", "hi")) for item in texts}
 
 
+trust = functools.cache(lambda: sound(TRUST))
 WORDS = st.sampled_from(HOSTILE) | st.text(ALPHABET, min_size=1, max_size=30)
 
 
 @settings(max_examples=60)
 @given(st.lists(WORDS.filter(lambda words: clean(words) != ""), min_size=1, max_size=8))
 def test_any_words_go_out_and_come_back(words: list[str]) -> None:
-    deck = sound(TRUST)
+    deck = trust()
     hindi = deck.languages[1]
     texts = [
         Entry(f"a/{n}", clean(word), clean(word), State.MISSING, "0" * 8, "a.yaml", n, word, word, [clean(word)])
@@ -338,7 +365,8 @@ def test_what_is_not_taken_in_is_told_by_name(deck: Path) -> None:
     told = {line.partition(": ")[2] for line in result.stderr.splitlines() if line.startswith("hi.po:")}
     assert told == {
         "warning: alloy/term: not taken in: it is not translated [empty]",
-        "warning: magnets/note: not taken in: it is marked fuzzy [fuzzy]",
+        "warning: magnets/note: not taken in: it is marked fuzzy (“needs work”): take the mark off once it is right "
+        "[fuzzy]",
         "warning: magnets/value/unit: not taken in: it is marked obsolete (#~) [fuzzy]",
         'error: aloy/meaning: not taken in: the deck has no text "aloy/meaning"; did you mean "alloy/meaning"? '
         "[unknown-key]",

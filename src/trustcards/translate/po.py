@@ -102,7 +102,7 @@ def _handed(entry: polib.POEntry) -> Handed:
     elif entry.msgid_plural:
         unsure = "it has plural forms, which no text of a deck has"
     elif entry.fuzzy:
-        unsure = "it is marked fuzzy"
+        unsure = "it is marked fuzzy (“needs work”): take the mark off once it is right"
     key, words = entry.msgctxt or "", entry.msgstr
     return Handed(key, words, entry.linenum or 1, entry.msgid, base[-1] if base else None, unsure)
 
