@@ -28,6 +28,10 @@ class Edition:
             if key in fact.values
         )
 
+    def facts(self, deck: Deck) -> list[Fact]:
+        """The facts that the edition can show, in learning order, without the withdrawn ones."""
+        return [fact for fact in deck.current if self.has(fact, deck)]
+
     @property
     def name(self) -> str:
         """What sets the edition apart, in its languages' own names: `English + हिंदी`."""

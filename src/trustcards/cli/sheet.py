@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,16 +17,22 @@ from trustcards.cli.common import (
     templates_option,
     write_sheet,
 )
+from trustcards.problems import listed
+
+# In the order of `trustcards.sheets.LAYOUTS`, which is imported when there is something to set.
+LAYOUTS = ("study",)
 
 
 @click.command()
 @deck_argument
-@click.option("--layout", type=click.Choice(["study"]), default="study", show_default=True, help="What to print.")
+@click.option("--layout", type=click.Choice(LAYOUTS), default="study", show_default=True, help="What to print.")
 @edition_option
 @paper_option
 @out_option
 @templates_option
-def sheet(deck: Path, layout: str, edition: str | None, paper: str, out: Path, templates: Path | None) -> None:
+def sheet(
+    deck: Path, layout: str, edition: str | None, paper: str, out: Path, templates: Path | None, **options: Any
+) -> None:
     """Write a sheet to print.
 
     It is one HTML file, with nothing to load.
@@ -37,6 +44,19 @@ def sheet(deck: Path, layout: str, edition: str | None, paper: str, out: Path, t
     """
     from trustcards.sheets import PAPERS
 
+    given = _taken(layout, options)
     for loaded in sound_decks(deck, templates):
         for chosen in editions(loaded, edition):
-            write_sheet(loaded, chosen, layout, PAPERS[paper], out)
+            write_sheet(loaded, chosen, layout, PAPERS[paper], out, **given)
+
+
+def _taken(layout: str, options: dict[str, Any]) -> dict[str, Any]:
+    """The options that were given (those not given are None, False or empty); all must be for the layout."""
+    from trustcards.sheets import options as taken
+
+    given = {name: value for name, value in options.items() if value not in (None, False, ())}
+    for name in given:
+        if name not in taken(layout):
+            takers = listed(f"--layout {other}" for other in LAYOUTS if name in taken(other))
+            raise click.UsageError(f"--{name.replace('_', '-')} is for {takers}, and not for {layout}.")
+    return given
