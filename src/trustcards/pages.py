@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -25,9 +26,6 @@ def page(deck: Deck, edition: Edition, template: str, **more: Any) -> str:
     return deck.templates.run_page(template, _Context(deck, edition).names() | more)
 
 
-_ALL = Markup("data-all")
-
-
 class _Context:
     """The deck and edition of a page, and the functions that show parts of them."""
 
@@ -35,12 +33,14 @@ class _Context:
         self.deck, self.edition = deck, edition
         self.showing = Showing(deck, self.image)
         self._type_names: dict[str, Markup] = {}
+        self._facts: dict[str, Sequence[Fact]] = {}
         self._citations = self.citations()
 
     def names(self) -> dict[str, Any]:
         """What a template can use, by name."""
         functions: list[Callable[..., Any]] = [
             self.attributes,
+            self.cells,
             self.cited,
             self.css,
             self.css_string,
@@ -49,7 +49,6 @@ class _Context:
             self.facts,
             self.label,
             self.number,
-            self.rows,
             self.said,
             self.spoken,
             self.type_css,
@@ -97,9 +96,10 @@ class _Context:
         cited = dict.fromkeys(key for fact in facts for key in fact.get("sources") or ())
         return {key: n for n, key in enumerate(cited, start=1)}
 
-    def cited(self, sources: Sequence[str]) -> list[tuple[str, int]]:
-        """Sources with their numbers on the page, by number."""
-        return sorted(((key, self._citations[key]) for key in sources), key=lambda item: item[1])
+    def cited(self, sources: Sequence[str]) -> Markup:
+        """Sources by their numbers on the page, each a link to where it is listed."""
+        numbers = sorted((self._citations[key], key) for key in sources)
+        return Markup(", ".join(f'<a href="#source-{key}">{number}</a>' for number, key in numbers))
 
     def date(self, moment: Moment, language: Language) -> str:
         """A year, month or day in a language."""
@@ -111,14 +111,17 @@ class _Context:
 
     def facts(self, subdeck: Subdeck) -> Sequence[Fact]:
         """The facts of a subdeck that the edition can show, without the withdrawn ones."""
-        return [fact for fact in subdeck.facts if not fact.retired and self.edition.has(fact, self.deck)]
+        if subdeck.id not in self._facts:
+            shown = [fact for fact in subdeck.facts if not fact.retired and self.edition.has(fact, self.deck)]
+            self._facts[subdeck.id] = shown
+        return self._facts[subdeck.id]
 
-    def rows(self, fact: Fact, **columns: Sequence[str]) -> list[tuple[str, Markup, str, Markup]]:
-        """Fields of a fact as cells, in order: each with its class, its attributes, a heading, and its content.
+    def cells(self, fact: Fact, **columns: Sequence[str]) -> Markup:
+        """Fields of a fact as cells, in order: `<div class="question" lang="hi">…</div>`.
 
         `columns` says which fields have which class. A field has one cell a language, empty where the fact lacks it, or
         one for all (its attribute is `data-all`) where it shows them in one piece; none if the fact does not have it.
-        The heading is the field's label, "" for a field of the type's own.
+        A cell of a field that every fact may have begins with the field's label.
 
         One call does a whole fact: every call out of a sandboxed template costs more than what is done here.
         """
@@ -129,16 +132,20 @@ class _Context:
                 if value is None:
                     continue
                 kind = fact.type.shown[key].kind
-                label = "as-of" if key == "as_of" else key
                 if kind.merged:
                     html = kind.html(value, self.edition.languages, self.showing)
-                    cells.append((class_, _ALL, "", Markup(html)))
+                    cells.append(f'<div class="{class_}" data-all>{html}</div>')
                     continue
                 for language in self.edition.languages:
                     html = kind.html(value, (language,), self.showing)
-                    head = self.deck.label(label, language) if html and key not in fact.type.fields else ""
-                    cells.append((class_, Markup(kinds.attributes(language)), head, Markup(html)))
-        return cells
+                    head = self.heading(key, language) if html and key not in fact.type.fields else ""
+                    cells.append(f'<div class="{class_}" {kinds.attributes(language)}>{head}{html}</div>')
+        return Markup("\n".join(cells))
+
+    @cache  # noqa: B019 - a context lives as long as its page
+    def heading(self, key: str, language: Language) -> str:
+        """The label of a field that every fact may have, before what the field holds."""
+        return f"<b>{text.to_html(self.deck.label(key.replace('_', '-'), language))}:</b> "
 
     def label(self, key: str, language: Language) -> str:
         """An interface word."""
