@@ -202,7 +202,8 @@ class ItemsKind(Kind):
         return f"<ul>{items}</ul>" if items else ""
 
     def plain(self, value: list[Text], language: Language, deck: Deck) -> str:
-        return "; ".join(text.to_plain(item.get(language.code) or "") for item in value)
+        words = [text.to_plain(item.get(language.code) or "") for item in value]
+        return "; ".join(words) if all(words) else ""
 
 
 class TermsKind(Kind):
@@ -231,6 +232,8 @@ class TermsKind(Kind):
         return f'<li class="tile{"" if term.symbol else " family"}">{spans}</li>'
 
     def plain(self, value: list[str], language: Language, deck: Deck) -> str:
+        if not self.speaks(value, language.code, deck):
+            return ""
         terms = [deck.terms[term] for term in value]
         names = [text.to_plain(term.text.get(language.code) or "") for term in terms]
         return ", ".join(
