@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -29,7 +29,7 @@ from trustcards.quantity import (
 from trustcards.shapes import Field, ListOf, Reading, Record, Scalar, Schema, Shape, Text
 
 if TYPE_CHECKING:
-    from trustcards.deck import Deck, Term
+    from trustcards.deck import Deck, Source, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,12 +252,12 @@ class SourcesKind(Kind):
     merged = True
 
     def html(self, value: list[str], languages: Sequence[Language], showing: Showing) -> str:
-        items = (self._item(source, languages[0], showing.deck) for source in value)
+        items = (self._item(showing.deck.sources[key], languages[0]) for key in value)
         return f'<ul class="sources">{"".join(items)}</ul>'
 
     @staticmethod
-    def _item(key: str, language: Language, deck: Deck) -> str:
-        source = deck.sources[key]
+    @lru_cache(maxsize=10_000)  # many facts cite the same few sources
+    def _item(source: Source, language: Language) -> str:
         title = text.escape(source.title)
         if source.url:
             title = f'<a href="{text.to_address(source.url)}">{title}</a>'

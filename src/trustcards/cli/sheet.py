@@ -17,7 +17,6 @@ from trustcards.cli.common import (
     templates_option,
     write_sheet,
 )
-from trustcards.problems import listed
 
 # In the order of `trustcards.sheets.LAYOUTS`, which is imported when there is something to set.
 LAYOUTS = ("study",)
@@ -52,6 +51,7 @@ def sheet(
 
 def _taken(layout: str, options: dict[str, Any]) -> dict[str, Any]:
     """The options that were given (those not given are None, False or empty); all must be for the layout."""
+    from trustcards.problems import listed
     from trustcards.sheets import options as taken
 
     given = {name: value for name, value in options.items() if value not in (None, False, ())}
