@@ -16,6 +16,7 @@ from trustcards.checks import (
     no_card,
     no_source,
     released_name,
+    review_by,
     unknown_card,
     unknown_fact,
     unknown_rule,
@@ -50,6 +51,9 @@ STRUCTURAL = (
 )
 """Rules without which a build could go wrong, and the warnings that belong to them."""
 
+EDITORIAL = (review_by.check,)
+"""Rules about what the deck says: reminders and warnings to its author, which no build waits for."""
+
 
 def check(folder: Path, templates: Path | None = None) -> tuple[Deck, list[Problem]]:
     """Read the deck in `folder` and run every rule; the problems come in order of file, line and column.
@@ -57,7 +61,7 @@ def check(folder: Path, templates: Path | None = None) -> tuple[Deck, list[Probl
     If one of them is an error, the deck is only as complete as it could be read. Raises OSError.
     """
     deck, problems = read_deck(folder, templates)
-    for rule in STRUCTURAL:
+    for rule in (*STRUCTURAL, *EDITORIAL):
         problems += rule(deck)
     return deck, in_order(_not_waived(problems, deck))
 
