@@ -17,6 +17,7 @@ from trustcards.checks import (
     no_source,
     released_name,
     review_by,
+    slots,
     unknown_card,
     unknown_fact,
     unknown_rule,
@@ -48,6 +49,7 @@ STRUCTURAL = (
     vanished.check,
     changed_type.check,
     released_name.check,
+    slots.check,
 )
 """Rules without which a build could go wrong, and the warnings that belong to them."""
 
