@@ -21,12 +21,7 @@ class Edition:
 
     def has(self, fact: Fact, deck: Deck) -> bool:
         """True if the edition can show the fact: its first language has everything the fact needs."""
-        first = self.languages[0].code
-        return all(
-            spec.kind.speaks(fact.values[key], first, deck)
-            for key, spec in fact.type.fields.items()
-            if key in fact.values
-        )
+        return fact.speaks(self.languages[0].code, deck)
 
     def facts(self, deck: Deck) -> list[Fact]:
         """The facts that the edition can show, in learning order, without the withdrawn ones."""

@@ -125,14 +125,15 @@ class _Context:
         cells = []
         for class_, keys in columns.items():
             for key in keys:
-                value = fact.values.get(key)
-                if value is None:
+                spec = fact.type.shown.get(key)
+                value = spec.kind.of(fact, key) if spec else None
+                if spec is None or value is None:
                     continue
-                kind = fact.type.shown[key].kind
+                kind = spec.kind
                 label = "as-of" if key == "as_of" else key
                 if kind.merged:
-                    html = kind.html(value, self.edition.languages, self.showing)
-                    cells.append((class_, _ALL, "", Markup(html)))
+                    if html := kind.html(value, self.edition.languages, self.showing):
+                        cells.append((class_, _ALL, "", Markup(html)))
                     continue
                 for language in self.edition.languages:
                     html = kind.html(value, (language,), self.showing)

@@ -50,7 +50,7 @@ def render(fact: Fact, subdeck: str, showing: Showing, edition: Edition) -> Rend
     """Render a fact: its fields as HTML, and a gate for each card to make."""
     values = {ID: fact.id}
     for key, spec in fact.type.shown.items():
-        value = fact.values.get(key)
+        value = spec.kind.of(fact, key)
         if value is not None:
             names = field_names(spec, edition)
             each = [edition.languages] if spec.kind.merged else [(language,) for language in edition.languages]
