@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from trustcards import kinds, text
 from trustcards.checks.image import SUFFIXES
-from trustcards.deck import Deck, Fact, Subdeck
+from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
 from trustcards.kinds import Showing
 from trustcards.languages import Language
@@ -46,7 +46,6 @@ class _Context:
             self.css_string,
             self.titled,
             self.date,
-            self.facts,
             self.label,
             self.number,
             self.rows,
@@ -93,8 +92,7 @@ class _Context:
 
     def citations(self) -> dict[str, int]:
         """The sources that the page's facts cite, by their ids, numbered in the order in which they come up."""
-        facts = (fact for subdeck in self.deck.subdecks for fact in self.facts(subdeck))
-        cited = dict.fromkeys(key for fact in facts for key in fact.get("sources") or ())
+        cited = dict.fromkeys(key for fact in self.edition.facts(self.deck) for key in fact.get("sources") or ())
         return {key: n for n, key in enumerate(cited, start=1)}
 
     def cited(self, sources: Sequence[str]) -> list[tuple[str, int]]:
@@ -108,10 +106,6 @@ class _Context:
     def number(self, count: int, language: Language) -> str:
         """A whole number in a language."""
         return language.number(Decimal(count))
-
-    def facts(self, subdeck: Subdeck) -> Sequence[Fact]:
-        """The facts of a subdeck that the edition can show, without the withdrawn ones."""
-        return [fact for fact in subdeck.facts if not fact.retired and self.edition.has(fact, self.deck)]
 
     def rows(self, fact: Fact, **columns: Sequence[str]) -> list[tuple[str, Markup, str, Markup]]:
         """Fields of a fact as cells, in order: each with its class, its attributes, a heading, and its content.
