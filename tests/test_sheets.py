@@ -83,6 +83,13 @@ def test_a_sheet_in_one_language_has_no_other(trust: Deck) -> None:
     )
 
 
+def test_a_fact_needs_no_more_than_its_type_asks_for(tmp_path: Path) -> None:
+    deck = sound(write_deck(tmp_path, facts="- {id: bare, type: question, question: Who?, answer: Nobody}\n"))
+    page = Page(render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"]).html)
+    assert "fact-bare" in page.ids
+    assert "sources" not in page.ids
+
+
 def test_a_text_cannot_break_out_of_the_page(tmp_path: Path) -> None:
     hostile = '</title></style><script>alert(1)</script> \\" }} {{ 7*7 }}'
     files = {"deck.yaml": f"id: example\ntitle: '{hostile}'\nlanguages: [en, hi]\n"}

@@ -210,8 +210,15 @@ class Deck:
         """What the ledger says of a fact, under its id or one it had before; None if it was never released."""
         return next((self.ledger.facts[key] for key in reversed(fact.ids) if key in self.ledger.facts), None)
 
-    def texts(self) -> Iterator[Translatable]:
+    def texts(self) -> Sequence[Translatable]:
         """Every text that has a language, in the order of the files: of deck.yaml, terms.yaml, and each facts file."""
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> Sequence[Translatable]:
+        return list(self._find_texts())
+
+    def _find_texts(self) -> Iterator[Translatable]:
         for key in ("title", "description"):
             if (words := self.about.get(key)) is not None:
                 yield Translatable(f"deck.yaml/{key}", words, key, self.files["deck"])

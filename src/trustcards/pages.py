@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -25,9 +26,6 @@ def page(deck: Deck, edition: Edition, template: str, **more: Any) -> str:
     return deck.templates.run_page(template, _Context(deck, edition).names() | more)
 
 
-_ALL = Markup("data-all")
-
-
 class _Context:
     """The deck and edition of a page, and the functions that show parts of them."""
 
@@ -41,6 +39,7 @@ class _Context:
         """What a template can use, by name."""
         functions: list[Callable[..., Any]] = [
             self.attributes,
+            self.cells,
             self.cited,
             self.css,
             self.css_string,
@@ -48,7 +47,6 @@ class _Context:
             self.date,
             self.label,
             self.number,
-            self.rows,
             self.said,
             self.spoken,
             self.type_css,
@@ -95,9 +93,10 @@ class _Context:
         cited = dict.fromkeys(key for fact in self.edition.facts(self.deck) for key in fact.get("sources") or ())
         return {key: n for n, key in enumerate(cited, start=1)}
 
-    def cited(self, sources: Sequence[str]) -> list[tuple[str, int]]:
-        """Sources with their numbers on the page, by number."""
-        return sorted(((key, self._citations[key]) for key in sources), key=lambda item: item[1])
+    def cited(self, sources: Sequence[str]) -> Markup:
+        """Sources by their numbers on the page, each a link to where it is listed."""
+        numbers = sorted((self._citations[key], key) for key in sources)
+        return Markup(", ".join(f'<a href="#source-{key}">{number}</a>' for number, key in numbers))
 
     def date(self, moment: Moment, language: Language) -> str:
         """A year, month or day in a language."""
@@ -107,12 +106,12 @@ class _Context:
         """A whole number in a language."""
         return language.number(Decimal(count))
 
-    def rows(self, fact: Fact, **columns: Sequence[str]) -> list[tuple[str, Markup, str, Markup]]:
-        """Fields of a fact as cells, in order: each with its class, its attributes, a heading, and its content.
+    def cells(self, fact: Fact, **columns: Sequence[str]) -> Markup:
+        """Fields of a fact as cells, in order: `<div class="question" lang="hi">…</div>`.
 
         `columns` says which fields have which class. A field has one cell a language, empty where the fact lacks it, or
         one for all (its attribute is `data-all`) where it shows them in one piece; none if the fact does not have it.
-        The heading is the field's label, "" for a field of the type's own.
+        A cell of a field that every fact may have begins with the field's label.
 
         One call does a whole fact: every call out of a sandboxed template costs more than what is done here.
         """
@@ -124,16 +123,20 @@ class _Context:
                 if spec is None or value is None:
                     continue
                 kind = spec.kind
-                label = "as-of" if key == "as_of" else key
                 if kind.merged:
                     if html := kind.html(value, self.edition.languages, self.showing):
-                        cells.append((class_, _ALL, "", Markup(html)))
+                        cells.append(f'<div class="{class_}" data-all>{html}</div>')
                     continue
                 for language in self.edition.languages:
                     html = kind.html(value, (language,), self.showing)
-                    head = self.deck.label(label, language) if html and key not in fact.type.fields else ""
-                    cells.append((class_, Markup(kinds.attributes(language)), head, Markup(html)))
-        return cells
+                    head = self.heading(key, language) if html and key not in fact.type.fields else ""
+                    cells.append(f'<div class="{class_}" {kinds.attributes(language)}>{head}{html}</div>')
+        return Markup("\n".join(cells))
+
+    @cache  # noqa: B019 - a context lives as long as its page
+    def heading(self, key: str, language: Language) -> str:
+        """The label of a field that every fact may have, before what the field holds."""
+        return f"<b>{text.to_html(self.deck.label(key.replace('_', '-'), language))}:</b> "
 
     def label(self, key: str, language: Language) -> str:
         """An interface word."""

@@ -190,7 +190,8 @@ def working(what: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    from rich.console import Console
-
-    with Console(stderr=True).status(f"{what} …"):
+    click.echo(f"{what} …", nl=False, err=True)
+    try:
         yield
+    finally:
+        click.echo("\r\x1b[2K", nl=False, err=True)  # wiped when it is over; no spinner, which would need a thread
