@@ -13,6 +13,7 @@ from trustcards import Deck, all_editions, bars, build_package, render_sheet
 from trustcards.bars import BarsKind
 from trustcards.kinds import KINDS, Counted, Showing
 from trustcards.quantity import parse_moment, parse_quantity
+from trustcards.selection import select
 from trustcards.shapes import Text
 from trustcards.sheets import PAPERS
 
@@ -104,7 +105,7 @@ def test_a_figure_without_the_editions_language_is_left_out(tmp_path: Path) -> N
 def test_bars_are_on_the_study_sheet(tmp_path: Path) -> None:
     deck, html = drawn(tmp_path, fact("own", "1%", "compare: [other]"), fact("other", "2%"))
     assert html in render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"]).html
-    chosen = render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"], only=["own"]).html
+    chosen = render_sheet(select(deck, ["own"]), all_editions(deck)[0], "study", PAPERS["a4"]).html
     assert html in chosen, "though the other fact is not on this sheet"
 
 

@@ -15,7 +15,6 @@ from trustcards.deck import Deck
 from trustcards.editions import Edition
 from trustcards.pages import page
 from trustcards.problems import Problem
-from trustcards.selection import select
 from trustcards.sheets import study
 from trustcards.sheets.layout import PAPERS as PAPERS
 from trustcards.sheets.layout import Paper as Paper
@@ -42,16 +41,12 @@ def options(layout: str) -> set[str]:
     return {parameter.name for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY}
 
 
-def render_sheet(
-    deck: Deck, edition: Edition, layout: str, paper: Paper, *, only: Sequence[str] = (), **chosen: Any
-) -> Sheet:
-    """Make a sheet of the facts that `only` names (see `selection`), or of all. The deck must have passed its checks.
+def render_sheet(deck: Deck, edition: Edition, layout: str, paper: Paper, **chosen: Any) -> Sheet:
+    """Make a sheet. The deck must have passed its checks; `chosen` are options of the layout (see its `prepare`).
 
-    `chosen` are options of the layout (see its `prepare`). Raises RefusedError for a broken template, OSError for a
-    picture that cannot be read, ValueError for a word that names nothing, and TypeError for an option that the layout
-    does not take.
+    For some of the deck's facts, give a selection of it (see `selection.select`). Raises RefusedError for a broken
+    template, OSError for a picture that cannot be read, and TypeError for an option that the layout does not take.
     """
-    deck = select(deck, only)
     prepared = LAYOUTS[layout](deck, edition, paper, **chosen)
     html = page(deck, edition, f"sheets/{layout}.html", layout=layout, paper=paper, **prepared.values)
     return Sheet(html, prepared.counts, prepared.problems)
