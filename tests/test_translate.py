@@ -24,7 +24,7 @@ from tests.hand_kept import ALPHABET, HOSTILE
 from trustcards.cli import main
 from trustcards.reading import read_deck
 from trustcards.staleness import State, translatable
-from trustcards.text import clean
+from trustcards.text import clean, to_plain
 from trustcards.translate import po, table
 from trustcards.translate.entries import Entry
 
@@ -200,7 +200,7 @@ def test_every_text_of_a_deck_can_be_written_back(deck: Path) -> None:
         assert run("translate", "export", str(folder), "--to", name, "--language", "hi").exit_code == 0
         file = polib.pofile(name)
         for n, found in enumerate(file):
-            found.msgstr = f"नया: {n}, # “और”?"
+            found.msgstr, found.flags = f"नया: {n}, # “और”?", []
         file.save()
         result = run("translate", "import", str(folder), name)
         assert result.exit_code == 0, result.stderr
@@ -286,7 +286,7 @@ def test_any_words_go_out_and_come_back(words: list[str]) -> None:
     deck = trust()
     hindi = deck.languages[1]
     texts = [
-        Entry(f"a/{n}", clean(word), clean(word), State.MISSING, "0" * 8, "a.yaml", n, word, word, [clean(word)])
+        Entry(f"a/{n}", clean(word), clean(word), State.MISSING, "0" * 8, "a.yaml", n, "", "", [to_plain(word)])
         for n, word in enumerate(words)
     ]
     with tempfile.TemporaryDirectory() as folder:

@@ -74,12 +74,13 @@ class Ledger:
         return self.date > 0
 
 
-_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def fingerprint(content: object, digits: int = 16) -> str:
     """The hash of anything that JSON can write."""
-    return hashlib.sha256(_json(content).encode("utf-8")).hexdigest()[:digits]
+    text = _JSON.encode(content)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:digits]
 
 
 def read(path: Path) -> tuple[Ledger, list[Problem]]:
