@@ -31,7 +31,7 @@ def add(deck: Deck, name: str, language: str) -> dict[str, str]:
     """
     name = clean(name)
     if is_blank(name) or "\n" in name or next(control_character.check(name, ""), None):
-        raise ValueError("--by takes a name, on one line")
+        raise ValueError("a translator's name is a few words on one line")
     known = next((translator for translator in deck.translators if translator.name == name), None)
     if known and language in known.languages:
         return {}

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from trustcards.cli.common import Group, count, deck_argument, sound_decks, templates_option, working
 
 if TYPE_CHECKING:
-    from trustcards.deck import Deck, Translatable
+    from trustcards.deck import Deck
     from trustcards.languages import Language
-    from trustcards.ledger import Pair
 
 
 @click.group(cls=Group)
@@ -48,15 +47,12 @@ def export(deck: Path, path: Path, language: str | None, only: str | None, templ
       trustcards translate export decks/trust --to hi.po
       trustcards translate export decks/trust --to hi.csv --only missing,stale
     """
-    from datetime import UTC, datetime
-
-    from trustcards import clock, files
+    from trustcards import files
     from trustcards.staleness import State
-    from trustcards.translate import po, table
-    from trustcards.translate.entries import entries
+    from trustcards.translate.exchange import KINDS, export_texts
 
     kind = path.suffix.lower()
-    if kind not in (".po", ".csv"):
+    if kind not in KINDS:
         raise click.UsageError(f"{path}: the name of the file has to end in .po or .csv.")
     try:
         states = [State(word.strip()) for word in only.split(",")] if only else list(State)
@@ -65,15 +61,10 @@ def export(deck: Path, path: Path, language: str | None, only: str | None, templ
     loaded = _one(deck, templates)
     chosen = _language(loaded, language, path)
     with working(f"Writing {path}"):
-        texts = entries(loaded, chosen, states)
-        date = datetime.fromtimestamp(clock.now(), UTC).strftime("%Y-%m-%d %H:%M+0000")
-        if kind == ".po":
-            content = po.write(texts, loaded, chosen, date).encode("utf-8")
-        else:
-            content = table.write(texts, loaded, chosen).encode("utf-8-sig")
-        files.write(path, content)
-    parts = [f"{number} {state}" for state in State if (number := sum(text.state is state for text in texts))]
-    click.echo(f"{path}  {files.size(len(content))}, {count(len(texts), 'text')}{_in_brackets(parts)}")
+        made = export_texts(loaded, chosen, kind, states)
+        files.write(path, made.content)
+    parts = [f"{number} {state}" for state in State if (number := sum(text.state is state for text in made.texts))]
+    click.echo(f"{path}  {files.size(len(made.content))}, {count(len(made.texts), 'text')}{_in_brackets(parts)}")
 
 
 @translate.command("import")
@@ -96,58 +87,40 @@ def import_(deck: Path, file: Path, by: str | None, dry_run: bool, templates: Pa
     """
     import sys
 
-    from trustcards import files, ledger, translators
-    from trustcards.problems import as_text, has_errors, in_order
-    from trustcards.staleness import confirmed
-    from trustcards.translate import po, table
-    from trustcards.translate.merge import merge
-    from trustcards.translate.writeback import write_back
+    from trustcards import files
+    from trustcards.problems import Severity, as_text
+    from trustcards.translate.exchange import KINDS, import_texts
 
-    kind = file.suffix.lower()
-    if kind not in (".po", ".csv"):
+    if file.suffix.lower() not in KINDS:
         raise click.UsageError(f"{file}: only files whose name ends in .po or .csv can be taken in.")
     loaded = _one(deck, templates)
-    targets = _targets(loaded)
-    with working(f"Reading {file}"):
-        handed = po.read(file, targets) if kind == ".po" else table.read(file, targets, loaded.source)
-        merged = merge(loaded, handed)
-        written = write_back(loaded, merged.changes)
-    code = handed.language.code
-    pairs: list[tuple[Translatable, str, Pair]]
-    pairs = [(item, code, confirmed(item, code, loaded)) for item in merged.confirmed]
-    pairs += [(change.item, code, change.pair) for change in written.changes if change.pair]
-    contents: dict[Path, bytes | str] = dict(written.files)
-    if pairs:
-        contents[loaded.folder / ledger.FILE] = _ledger(loaded, pairs)
-    if by is not None and (written.changes or merged.confirmed):
-        try:
-            credit = translators.add(loaded, by, code)
-        except ValueError as error:
-            raise click.UsageError(f"{error}.") from error
-        contents |= {loaded.folder / name: content for name, content in credit.items()}
-    for change in written.changes:
-        place = change.item.place(code)
-        if dry_run:
-            click.echo(f"{place.file}:{place.line}: {change.item.key}: {change.words}")
-    for item in merged.confirmed if dry_run else ():
-        click.echo(f"{item.place(code).file}:{item.place(code).line}: {item.key}: still right")
-    told = in_order([*merged.told, *written.refused])
-    if told:
-        click.echo(as_text(told), err=True)
-    if not dry_run:
-        for path, content in contents.items():
+    _targets(loaded)
+    try:
+        with working(f"Reading {file}"):
+            made = import_texts(loaded, file, by)
+    except ValueError as error:
+        raise click.UsageError(f"--by: {error}.") from error
+    if made.told:
+        click.echo(as_text(made.told), err=True)
+    if dry_run:
+        lines = [(change.item, change.words) for change in made.changes]
+        lines += [(item, "(still right)") for item in made.confirmed]
+        for item, words in lines:
+            place = item.place(made.language.code)
+            click.echo(f"{place.file}:{place.line}: {item.key}: {words}")
+    else:
+        for path, content in made.files.items():
             files.write(path, content)
             click.echo(path)
-    done = [count(len(written.changes), "text")]
-    done += [f"{len(merged.confirmed)} confirmed"] if merged.confirmed else []
-    would = "would be written" if dry_run else "written"
-    refused = sum(problem.severity == "error" for problem in told)
-    passed = len(told) - refused
-    also = [f"{refused} refused"] * bool(refused) + [count(passed, "warning")] * bool(passed)
-    click.echo(", ".join([f"{' and '.join(done)} {would}", *also]), err=True)
-    if written.changes and not dry_run:
+    refused = sum(problem.severity is Severity.ERROR for problem in made.told)
+    passed = len(made.told) - refused
+    parts = [f"{count(len(made.changes), 'text')} {'would be ' * dry_run}written"]
+    parts += [f"{len(made.confirmed)} confirmed"] * bool(made.confirmed)
+    parts += [f"{refused} refused"] * bool(refused) + [count(passed, "warning")] * bool(passed)
+    click.echo(", ".join(parts), err=True)
+    if made.changes and not dry_run:
         click.echo(f"Look at them (git diff), then: trustcards check {loaded.folder}", err=True)
-    sys.exit(1 if has_errors(told) else 0)
+    sys.exit(1 if refused else 0)
 
 
 @translate.command()
@@ -168,7 +141,7 @@ def confirm(deck: Path, ids: Sequence[str], language: str | None, templates: Pat
     """
     from trustcards import files, ledger
     from trustcards.problems import did_you_mean
-    from trustcards.staleness import State, confirmed, state, translatable
+    from trustcards.staleness import State, confirmed, recorded, state, translatable
 
     loaded = _one(deck, templates)
     codes = [chosen.code for chosen in _targets(loaded) if language in (None, chosen.code)]
@@ -187,19 +160,12 @@ def confirm(deck: Path, ids: Sequence[str], language: str | None, templates: Pat
         if state(item, code, loaded) is State.STALE
     ]
     if stale:
-        made = [(item, code, confirmed(item, code, loaded)) for item, code in stale]
-        files.write(loaded.folder / ledger.FILE, _ledger(loaded, made))
+        pairs = [(item, code, confirmed(item, code, loaded)) for item, code in stale]
+        files.write(loaded.folder / ledger.FILE, ledger.write(recorded(loaded, pairs)))
     for item, code in stale:
         click.echo(f"{item.key}: {code} confirmed")
     if not stale:
         click.echo("Nothing of it is stale.", err=True)
-
-
-def _ledger(deck: Deck, made: Sequence[tuple[Any, str, Pair]]) -> str:
-    from trustcards import ledger
-    from trustcards.staleness import recorded
-
-    return ledger.write(recorded(deck, made))
 
 
 def _one(path: Path, templates: Path | None) -> Deck:
