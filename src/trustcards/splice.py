@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
@@ -22,6 +22,7 @@ from trustcards import scalars, yamlfile
 from trustcards.checks import control_character
 from trustcards.collector import collector_off
 from trustcards.nodes import word
+from trustcards.proof import reads_as
 from trustcards.scalars import Style
 from trustcards.shapes import Spot
 
@@ -89,7 +90,7 @@ def _splice(
         except _RefusedError as error:
             refused.append(Refusal(edit, str(error)))
     new = work.result()
-    if not made or work.is_proven(new):
+    if not made or reads_as(new, work.root, work.targets):
         return new, refused
     if len(made) > 1:
         # The later half first: the places of what stands above it stay what they are.
@@ -223,43 +224,6 @@ class _Work:
             pieces += (self.source[done : change.start], change.written)
             done = change.end
         return "".join([*pieces, self.source[done:]]).encode("utf-8")
-
-    def is_proven(self, new: bytes) -> bool:
-        """True if the new content reads as the changed tree says."""
-        try:
-            events = list(yaml.parse(new.decode("utf-8-sig"), Loader=yaml.CSafeLoader))
-        except yaml.YAMLError:
-            return False
-        read: list[Any] = [event.value if isinstance(event, yaml.ScalarEvent) else type(event) for event in events]
-        expected, targets = self._expected()
-        for n in targets:
-            if n < len(read) and isinstance(read[n], str):
-                read[n] = read[n].strip()  # a block may end in a line break
-        return read == expected
-
-    def _expected(self) -> tuple[list[Any], list[int]]:
-        """What the parser says of the changed tree: the words of scalars, and the kinds of all other events; and which
-        of them are the words that were written."""
-        expected: list[Any] = [yaml.StreamStartEvent, yaml.DocumentStartEvent]
-        targets: list[int] = []
-        waiting: list[Any] = [yaml.StreamEndEvent, yaml.DocumentEndEvent, self.root]
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, yaml.ScalarNode):
-                if id(node) in self.targets:
-                    targets.append(len(expected))
-                expected.append(node.value)
-            elif isinstance(node, yaml.MappingNode):
-                expected.append(yaml.MappingStartEvent)
-                waiting.append(yaml.MappingEndEvent)
-                waiting.extend(each for pair in reversed(node.value) for each in reversed(pair))
-            elif isinstance(node, yaml.SequenceNode):
-                expected.append(yaml.SequenceStartEvent)
-                waiting.append(yaml.SequenceEndEvent)
-                waiting.extend(reversed(node.value))
-            else:
-                expected.append(node)
-        return expected, targets
 
 
 def _is_written(node: yaml.Node) -> bool:

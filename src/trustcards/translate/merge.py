@@ -18,6 +18,9 @@ from trustcards.staleness import State, pairs, state, text_hash
 from trustcards.text import clean
 from trustcards.translate.handed import Handed, HandedFile
 
+SUGGESTIONS = 50
+"""So many entries that are not taken in are looked at for a key that was meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -68,7 +71,9 @@ class _Entry:
         item = items.get(self.key)
         if item is None:
             said = f'the deck has no text "{self.key}"' if self.key else "the entry has no key"
-            self._tell("unknown-key", f"{said}{did_you_mean(self.key, items)}")
+            # To look for the key that was meant takes long, and of a file for another deck all are unknown.
+            meant = did_you_mean(self.key, items) if len(self.merged.told) < SUGGESTIONS else ""
+            self._tell("unknown-key", f"{said}{meant}")
         elif times[self.key] > 1:
             self._tell("duplicate-key", f"it stands there {times[self.key]} times: leave one")
         elif item.text.shared is not None:
