@@ -20,7 +20,8 @@ from trustcards.text import clean
 from trustcards.translate.entries import Entry
 from trustcards.translate.handed import Handed, HandedFile, refusal, target, text_of
 
-_AT_RISK = re.compile(r"[=+\-@'].*|(?=[^0-9]*[0-9])[\x20-\x7e]{1,30}|true|false", re.IGNORECASE | re.DOTALL)
+_FORMULA = re.compile(r"[=+\-@'].*", re.DOTALL)
+_AT_RISK = re.compile(rf"{_FORMULA.pattern}|(?=[^0-9]*[0-9])[\x20-\x7e]{{1,30}}|true|false", re.IGNORECASE | re.DOTALL)
 """Formulas, and what a spreadsheet might take for a number, a date, a time, or a truth value."""
 
 _BASE = re.compile(r"[0-9a-f]{8}")
@@ -33,14 +34,15 @@ def write(texts: Iterable[Entry], deck: Deck, language: Language) -> str:
     source = deck.source.code
     table.writerow(["key", source, language.code, "state", "part", "role", "card", "terms", f"old {source}", "base"])
     for text in texts:
-        cells = [text.source, text.translation, text.state, text.part, text.role]
-        cells += ["\n".join(text.context), "\n".join(text.terms), text.old or ""]
-        table.writerow([text.key, *map(_harmless, cells), f"#{text.base}"])
+        words = [_harmless(cell, _AT_RISK) for cell in (text.source, text.translation)]
+        about = [text.part, text.role, "\n".join(text.context), "\n".join(text.terms), text.old or ""]
+        about = [_harmless(cell, _FORMULA) for cell in about]  # to be read, and not to come back to the letter
+        table.writerow([text.key, *words, text.state, *about, f"#{text.base}"])
     return output.getvalue()
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if _AT_RISK.fullmatch(cell) else cell
+def _harmless(cell: str, risk: re.Pattern[str]) -> str:
+    return f"'{cell}" if risk.fullmatch(cell) else cell
 
 
 def _restored(cell: str) -> str:
