@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from trustcards.deck import Deck
 
 # In the order of `trustcards.sheets.LAYOUTS`, which is imported when there is something to set.
-LAYOUTS = ("study", "quiz")
+LAYOUTS = ("study", "quiz", "matrix", "glossary")
 
 
 @click.command()
@@ -67,6 +67,7 @@ def sheet(
       trustcards sheet decks/trust --edition hi --paper letter
       trustcards sheet decks/trust --only defence --large
       trustcards sheet decks/trust --layout quiz --count 20 --seed 7 --choices
+      trustcards sheet decks/trust --layout glossary --only mineral-uses
     """
     from trustcards.sheets import PAPERS
 
