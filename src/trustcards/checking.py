@@ -9,6 +9,7 @@ from trustcards.checks import (
     ambiguous,
     blank,
     changed_type,
+    compare,
     duplicate_id,
     image,
     missing_label,
@@ -29,7 +30,7 @@ from trustcards.deck import Deck
 from trustcards.problems import Problem, in_order
 from trustcards.reading import read_deck
 
-WAIVABLE = frozenset({missing_translation.CODE, no_source.CODE})
+WAIVABLE = frozenset({compare.CODE, missing_translation.CODE, no_source.CODE})
 """Codes that a fact may list under `waive:`."""
 
 STRUCTURAL = (
@@ -37,6 +38,7 @@ STRUCTURAL = (
     unknown_source.check,
     unknown_term.check,
     unknown_fact.check,
+    compare.check,
     unknown_card.check,
     lambda deck: unknown_rule.check(deck, WAIVABLE),
     image.check,

@@ -29,7 +29,7 @@ from trustcards.quantity import (
 from trustcards.shapes import Field, ListOf, Reading, Record, Scalar, Schema, Shape, Text
 
 if TYPE_CHECKING:
-    from trustcards.deck import Deck, Source, Term
+    from trustcards.deck import Deck, Fact, Source, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,10 @@ class Kind(ABC):
 
     shape: Shape
     merged = False
+
+    def of(self, fact: Fact, key: str) -> Any:
+        """What a fact has to show in a field of this kind, None if nothing: the value that its author wrote."""
+        return fact.values.get(key)
 
     def texts(self, value: Any) -> Iterator[tuple[str, Text]]:
         """The texts in a value that are translated, each with its path below the field ("" or "unit", "2")."""

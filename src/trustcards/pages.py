@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from trustcards import kinds, text
 from trustcards.checks.image import SUFFIXES
-from trustcards.deck import Deck, Fact, Subdeck
+from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
 from trustcards.kinds import Showing
 from trustcards.languages import Language
@@ -33,7 +33,6 @@ class _Context:
         self.deck, self.edition = deck, edition
         self.showing = Showing(deck, self.image)
         self._type_names: dict[str, Markup] = {}
-        self._facts: dict[str, Sequence[Fact]] = {}
         self._citations = self.citations()
 
     def names(self) -> dict[str, Any]:
@@ -46,7 +45,6 @@ class _Context:
             self.css_string,
             self.titled,
             self.date,
-            self.facts,
             self.label,
             self.number,
             self.said,
@@ -92,8 +90,7 @@ class _Context:
 
     def citations(self) -> dict[str, int]:
         """The sources that the page's facts cite, by their ids, numbered in the order in which they come up."""
-        facts = (fact for subdeck in self.deck.subdecks for fact in self.facts(subdeck))
-        cited = dict.fromkeys(key for fact in facts for key in fact.get("sources") or ())
+        cited = dict.fromkeys(key for fact in self.edition.facts(self.deck) for key in fact.get("sources") or ())
         return {key: n for n, key in enumerate(cited, start=1)}
 
     def cited(self, sources: Sequence[str]) -> Markup:
@@ -109,13 +106,6 @@ class _Context:
         """A whole number in a language."""
         return language.number(Decimal(count))
 
-    def facts(self, subdeck: Subdeck) -> Sequence[Fact]:
-        """The facts of a subdeck that the edition can show, without the withdrawn ones."""
-        if subdeck.id not in self._facts:
-            shown = [fact for fact in subdeck.facts if not fact.retired and self.edition.has(fact, self.deck)]
-            self._facts[subdeck.id] = shown
-        return self._facts[subdeck.id]
-
     def cells(self, fact: Fact, **columns: Sequence[str]) -> Markup:
         """Fields of a fact as cells, in order: `<div class="question" lang="hi">…</div>`.
 
@@ -128,13 +118,14 @@ class _Context:
         cells = []
         for class_, keys in columns.items():
             for key in keys:
-                value = fact.values.get(key)
-                if value is None:
+                spec = fact.type.shown.get(key)
+                value = spec.kind.of(fact, key) if spec else None
+                if spec is None or value is None:
                     continue
-                kind = fact.type.shown[key].kind
+                kind = spec.kind
                 if kind.merged:
-                    html = kind.html(value, self.edition.languages, self.showing)
-                    cells.append(f'<div class="{class_}" data-all>{html}</div>')
+                    if html := kind.html(value, self.edition.languages, self.showing):
+                        cells.append(f'<div class="{class_}" data-all>{html}</div>')
                     continue
                 for language in self.edition.languages:
                     html = kind.html(value, (language,), self.showing)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +19,9 @@ from trustcards.cli.common import (
     write_sheet,
 )
 
+if TYPE_CHECKING:
+    from trustcards.deck import Deck
+
 # In the order of `trustcards.sheets.LAYOUTS`, which is imported when there is something to set.
 LAYOUTS = ("study",)
 
@@ -25,12 +29,27 @@ LAYOUTS = ("study",)
 @click.command()
 @deck_argument
 @click.option("--layout", type=click.Choice(LAYOUTS), default="study", show_default=True, help="What to print.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="NAME",
+    help="Only these facts: a subdeck, type, tag or id; several with commas between them, or by several --only.",
+)
 @edition_option
 @paper_option
 @out_option
 @templates_option
+@click.option("--large", is_flag=True, help="Large print: 17 points, one language below the other.")
+@click.option("--ink-saver", is_flag=True, help="Thin lines in black, and no fills.")
 def sheet(
-    deck: Path, layout: str, edition: str | None, paper: str, out: Path, templates: Path | None, **options: Any
+    deck: Path,
+    layout: str,
+    only: tuple[str, ...],
+    edition: str | None,
+    paper: str,
+    out: Path,
+    templates: Path | None,
+    **options: Any,
 ) -> None:
     """Write a sheet to print.
 
@@ -40,13 +59,24 @@ def sheet(
     Examples:
       trustcards sheet decks/trust
       trustcards sheet decks/trust --edition hi --paper letter
+      trustcards sheet decks/trust --only defence,exam-favourite --large
     """
     from trustcards.sheets import PAPERS
 
     given = _taken(layout, options)
     for loaded in sound_decks(deck, templates):
+        selection = _selected(loaded, only)
         for chosen in editions(loaded, edition):
-            write_sheet(loaded, chosen, layout, PAPERS[paper], out, **given)
+            write_sheet(selection, chosen, layout, PAPERS[paper], out, **given)
+
+
+def _selected(deck: Deck, only: Sequence[str]) -> Deck:
+    from trustcards.selection import select
+
+    try:
+        return select(deck, only)
+    except ValueError as error:
+        raise click.UsageError(f"--only: {error}.") from error
 
 
 def _taken(layout: str, options: dict[str, Any]) -> dict[str, Any]:

@@ -44,8 +44,8 @@ def options(layout: str) -> set[str]:
 def render_sheet(deck: Deck, edition: Edition, layout: str, paper: Paper, **chosen: Any) -> Sheet:
     """Make a sheet. The deck must have passed its checks; `chosen` are options of the layout (see its `prepare`).
 
-    Raises RefusedError for a broken template, OSError for a picture that cannot be read, and TypeError for an option
-    that the layout does not take.
+    For some of the deck's facts, give a selection of it (see `selection.select`). Raises RefusedError for a broken
+    template, OSError for a picture that cannot be read, and TypeError for an option that the layout does not take.
     """
     prepared = LAYOUTS[layout](deck, edition, paper, **chosen)
     html = page(deck, edition, f"sheets/{layout}.html", layout=layout, paper=paper, **prepared.values)

@@ -40,3 +40,8 @@ Prepare = Callable[..., Prepared]
 
 Its keyword-only parameters are the options that the layout takes, named as on the command line; all have defaults.
 """
+
+
+def looks(large: bool, ink_saver: bool) -> dict[str, str]:
+    """The classes by which sheet.css knows a sheet in large print, or one that saves ink."""
+    return {"looks": " ".join(name for name, wanted in (("large", large), ("ink-saver", ink_saver)) if wanted)}
