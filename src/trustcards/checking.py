@@ -17,6 +17,8 @@ from trustcards.checks import (
     no_card,
     no_source,
     released_name,
+    review_by,
+    slots,
     unknown_card,
     unknown_fact,
     unknown_rule,
@@ -49,8 +51,12 @@ STRUCTURAL = (
     vanished.check,
     changed_type.check,
     released_name.check,
+    slots.check,
 )
 """Rules without which a build could go wrong, and the warnings that belong to them."""
+
+EDITORIAL = (review_by.check,)
+"""Rules about what the deck says: reminders and warnings to its author, which no build waits for."""
 
 
 def check(folder: Path, templates: Path | None = None) -> tuple[Deck, list[Problem]]:
@@ -59,7 +65,7 @@ def check(folder: Path, templates: Path | None = None) -> tuple[Deck, list[Probl
     If one of them is an error, the deck is only as complete as it could be read. Raises OSError.
     """
     deck, problems = read_deck(folder, templates)
-    for rule in STRUCTURAL:
+    for rule in (*STRUCTURAL, *EDITORIAL):
         problems += rule(deck)
     return deck, in_order(_not_waived(problems, deck))
 

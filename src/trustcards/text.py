@@ -59,7 +59,7 @@ def to_plain(text: str) -> str:
     text = clean(text)
     if _MARKUP.search(text):
         text = "".join(" " if token.type.endswith("break") else token.content for token in _tokens(text))
-    return " ".join(text.split())
+    return " ".join(text.split()) if "  " in text or not text.isprintable() else text
 
 
 def to_address(address: str) -> str:

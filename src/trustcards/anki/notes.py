@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import genanki
@@ -37,15 +38,19 @@ class Note(genanki.Note):  # type: ignore[misc]
         """Nothing to look for: `text` escaped every field. genanki's check takes seconds on a text of many `<`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RenderedNote:
-    """A fact as the fields (by their names) and tags of a note, and the hash of them all."""
+    """A fact as the fields (by their names) and tags of a note."""
 
     fact: Fact
     subdeck: str
     fields: Mapping[str, str]
     tags: Sequence[str]
-    hash: str
+
+    @cached_property
+    def hash(self) -> str:
+        """The hash of all that a learner sees of the note, to be compared with what was released."""
+        return fingerprint([self.fields, self.tags])
 
 
 Plan = Mapping[str, Sequence[tuple[str, tuple[Language, ...]]]]
@@ -73,8 +78,7 @@ def render(fact: Fact, subdeck: str, showing: Showing, plan: Plan) -> RenderedNo
     for card in fact.cards:
         if any(name in values for key in card.asks for name, _ in plan[key]):
             values[gate(card)] = "1"
-    tagged = tags(fact, subdeck, showing.deck)
-    return RenderedNote(fact, subdeck, values, tagged, fingerprint([values, tagged]))
+    return RenderedNote(fact, subdeck, values, tags(fact, subdeck, showing.deck))
 
 
 def build(note: RenderedNote, kind: NoteType, guid: str, due: int, modified: int) -> Note:

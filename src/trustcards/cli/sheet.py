@@ -18,7 +18,6 @@ from trustcards.cli.common import (
     templates_option,
     write_sheet,
 )
-from trustcards.problems import listed
 
 if TYPE_CHECKING:
     from trustcards.deck import Deck
@@ -89,6 +88,7 @@ def _selected(deck: Deck, only: Sequence[str]) -> Deck:
 
 def _taken(layout: str, options: dict[str, Any]) -> dict[str, Any]:
     """The options that were given (those not given are None, False or empty); all must be for the layout."""
+    from trustcards.problems import listed
     from trustcards.sheets import options as taken
 
     given = {name: value for name, value in options.items() if value not in (None, False, ())}
