@@ -66,7 +66,7 @@ def sheet(
       trustcards sheet decks/trust --edition hi --paper letter
       trustcards sheet decks/trust --only defence --large
       trustcards sheet decks/trust --layout quiz --count 20 --seed 7 --choices
-      trustcards sheet decks/trust --layout glossary --only mineral-uses
+      trustcards sheet decks/trust --layout glossary --only defence
     """
     from trustcards.sheets import PAPERS
 

@@ -67,11 +67,8 @@ def prepare(deck: Deck, edition: Edition, paper: Paper, *, large: bool = False, 
     if not tables:
         message = "no fact pairs terms of terms.yaml with a text, so the matrix is empty: choose another layout"
         problems.append(Problem(Place(deck.files["deck"].name), CODE, message, Severity.WARNING))
-    return Prepared(
-        {"tables": tables, "families": families, "head": HEAD, "scale": scale, **looks(large, ink_saver)},
-        counts,
-        problems,
-    )
+    values = {"tables": tables, "families": families, "head": HEAD, "scale": scale}
+    return Prepared(values | looks(large, ink_saver), counts, problems)
 
 
 def _tables(deck: Deck, edition: Edition, room: float) -> Iterator[Table]:
