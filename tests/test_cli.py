@@ -226,7 +226,8 @@ EXAMPLES = [
 @pytest.mark.parametrize("line", EXAMPLES)
 def test_every_example_of_the_help_runs(line: str) -> None:
     deck = Path("decks/trust")
-    defence = "title: {en: Defence, hi: रक्षा}\nfacts:\n  - {id: z, type: question, question: Q, answer: A, sources: [note], tags: [exam-favourite]}\n"
+    fact = "{id: z, type: question, question: Q, answer: A, sources: [note], tags: [exam-favourite]}"
+    defence = f"title: {{en: Defence, hi: रक्षा}}\nfacts:\n  - {fact}\n"
     about = EXAMPLE["deck.yaml"].replace("example", "trust") + 'version: "1.0"\n'
     write_deck(deck, {"deck.yaml": about, "defence.yaml": defence})
     line, _, target = line.partition(" >> ")
