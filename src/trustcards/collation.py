@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -19,9 +20,11 @@ _SIGNS = {"ं": (0.1, 32), "ँ": (0.1, 33), "ः": (0.2, 32)}
 
 
 def sort_key(language: Language) -> Callable[[str], Any]:
-    """A key by which to sort words of a language: अंक, अँधेरा, अकेला, आम; कंकाल, कल, क़लम, कौन, क्षेत्र."""
-    key: Callable[[str], Any] = _collator(language.locale.language in _TAILORED).sort_key
-    return key
+    """A key by which to sort words of a language: अंक, अँधेरा, अकेला, आम; कंकाल, कल, क़लम, कौन, क्षेत्र; then AI."""
+    if language.locale.language not in _TAILORED:
+        return _collator(False).sort_key  # type: ignore[no-any-return]
+    key = _collator(True).sort_key
+    return lambda word: (not unicodedata.name(word[:1], "").startswith("DEVANAGARI"), key(word))
 
 
 @lru_cache
