@@ -38,6 +38,7 @@ class _Context:
     def names(self) -> dict[str, Any]:
         """What a template can use, by name."""
         functions: list[Callable[..., Any]] = [
+            self.as_of,
             self.attributes,
             self.cells,
             self.cited,
@@ -93,9 +94,19 @@ class _Context:
         cited = dict.fromkeys(key for fact in self.edition.facts(self.deck) for key in fact.get("sources") or ())
         return {key: n for n, key in enumerate(cited, start=1)}
 
-    def cited(self, sources: Sequence[str]) -> Markup:
-        """Sources by their numbers on the page, each a link to where it is listed."""
-        numbers = sorted((self._citations[key], key) for key in sources)
+    def as_of(self, fact: Fact) -> Markup:
+        """The date for which a fact holds, with its label, in each language; nothing if it has none."""
+        moment = fact.get("as_of")
+        return Markup(" ").join(
+            Markup("<span {}>{} {}</span>").format(
+                self.attributes(language), self.label("as-of", language), self.date(moment, language)
+            )
+            for language in (self.edition.languages if moment else ())
+        )
+
+    def cited(self, fact: Fact) -> Markup:
+        """A fact's sources by their numbers on the page, each a link to where it is listed; nothing if it has none."""
+        numbers = sorted((self._citations[key], key) for key in fact.get("sources") or ())
         return Markup(", ".join(f'<a href="#source-{key}">{number}</a>' for number, key in numbers))
 
     def date(self, moment: Moment, language: Language) -> str:
