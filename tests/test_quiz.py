@@ -114,6 +114,8 @@ def test_the_trust_deck_gives_questions_to_choose_from(trust: Deck, key: str) ->
         ("use-batteries", "rare earth"),  # what one source says instead of nickel
         ("use-magnets", "Wind turbines"),  # made with magnets of the same metals
         ("use-wind", "High-performance magnets"),
+        ("use-chips", "silicon"),  # of which chips are made, by the note
+        ("use-quantum", "Semiconductors"),
         ("use-mri", "neodymium"),  # a rare earth, and rare earths are the answer
         ("india-net-importer", ""),  # every question of this type asks for something else
     ],

@@ -126,10 +126,7 @@ class Answer:
     def names(self) -> Sequence[str]:
         """By what a text mentions the answer, bare: its beginning, so that `magnets` is known for `magnet`."""
         if isinstance(self.field, TermsKind):
-            terms = [self.deck.terms[key] for key in self.value]
-            said = [words for term in terms for words in (*term.text.words.values(), term.text.shared or "")]
-            said += [words for term in terms for more in term.alt.values() for words in more]
-            return [_stem(bare(words)) for words in said if words]
+            return _term_names(self.value, self.deck)
         said = [self.plain(language) for language in self.deck.languages]
         if isinstance(self.value, Moment) and self.value.parts == 3:
             return [bare(words).replace(str(self.value.day.year), "").strip() for words in said]
@@ -137,10 +134,14 @@ class Answer:
             return [number for words in said for number in re.findall(r"\d[\d.]*", bare(words))]
         return [bare(words.partition("(")[0]) or bare(words) for words in said]
 
-    def is_mentioned_in(self, context: str) -> bool:
-        """True if a bare text names the answer: a number as it is, words also with another ending."""
-        end = " " if self.span else ""
-        return any(f" {name}{end}" in context for name in self.names if name)
+    @cached_property
+    def asked_names(self) -> Sequence[str]:
+        """By what a text mentions the terms that the question shows, bare."""
+        shown = self.fact.type.shown
+        terms = [
+            term for key in self.card.asks if isinstance(shown[key].kind, TermsKind) for term in self.fact.get(key)
+        ]
+        return _term_names(terms, self.deck)
 
     @cached_property
     def reach(self) -> frozenset[str]:
@@ -196,11 +197,18 @@ def bare(words: str) -> str:
 def _is_wrong(other: Answer, right: Answer) -> bool:
     if other.fact is right.fact or not _differ(other, right):
         return False
-    if other.is_mentioned_in(right.context) or not _is_plausible(other, right):
+    # A number is mentioned as it is, words also with another ending.
+    if _mentions(right.context, other.names, whole=other.span is not None) or not _is_plausible(other, right):
+        return False
+    if _mentions(other.context, right.asked_names):
         return False
     if other.asked_reach & right.asked_reach:
         return False
     return not any(a <= b or b <= a for a, b in zip(other.asked, right.asked, strict=True) if a and b)
+
+
+def _mentions(context: str, names: Sequence[str], whole: bool = False) -> bool:
+    return any(f" {name}{' ' if whole else ''}" in context for name in names if name)
 
 
 def _is_plausible(other: Answer, right: Answer) -> bool:
@@ -238,10 +246,23 @@ def _meant(quantity: Quantity) -> Span:
     )
 
 
-def _stem(words: str) -> str:
-    """A name of more than two words without its last, which changes most: "rare earths" are rare earth elements."""
-    first = words.split()
-    return " ".join(first[:-1] if len(first) > 2 else first)
+def _term_names(terms: Iterable[str], deck: Deck) -> list[str]:
+    """The beginnings by which terms are known in a text, bare.
+
+    Of more than two words the last, which changes most, is left out: "rare earths" are rare earth elements. An element
+    is known by its last word alone, too: silicon is ultra-pure silicon.
+    """
+    names = []
+    for term in (deck.terms[key] for key in terms):
+        said = [
+            *term.text.words.values(),
+            term.text.shared or "",
+            *(word for more in term.alt.values() for word in more),
+        ]
+        for words in (bare(one).split() for one in said if one):
+            names.append(" ".join(words[:-1] if len(words) > 2 else words))
+            names += words[-1:] if term.symbol else ()
+    return names
 
 
 def _reach(fact: Fact, keys: Sequence[str], deck: Deck) -> frozenset[str]:
