@@ -166,8 +166,11 @@ class Pool:
             kind: sorted(groups.values(), key=lambda group: group[0].measure) for kind, groups in by_kind.items()
         }
 
-    def wrong(self, right: Answer) -> list[Answer]:
-        """Answers that are wrong where `right` is right, of its kind, and no two alike; the likest first."""
+    def wrong(self, right: Answer, most: int) -> list[Answer]:
+        """Answers (`most` of them) that are wrong where `right` is right, of its kind and unlike each other.
+
+        The likest come first.
+        """
         groups = self._groups.get(right.kind, [])
         here = bisect_left(groups, right.measure, key=lambda group: group[0].measure)
         near = groups[max(here - NEAR, 0) : here + NEAR]
@@ -176,6 +179,8 @@ class Pool:
             others = [_counting_the_same(answer, right) for answer in group]
             if all(_is_wrong(other, right) for other in others) and all(_differ(others[0], one) for one in found):
                 found.append(others[0])
+                if len(found) == most:
+                    break
         return found
 
 

@@ -83,7 +83,7 @@ def prepare(
     pool = Pool(answers(deck, edition.facts(deck.whole or deck)) if choices else ())
     questions = [_question(fact, edition, deck, pool, seed) for fact in facts[:count]]
     values = {"questions": questions, "seed": seed, "choices": any(question.choices for question in questions)}
-    return Prepared(values | looks(large, ink_saver), {"question": len(questions)})
+    return Prepared(values | looks(large, ink_saver), {"quiz question": len(questions)})
 
 
 def _question(fact: Fact, edition: Edition, deck: Deck, pool: Pool, seed: int) -> Question:
@@ -91,7 +91,7 @@ def _question(fact: Fact, edition: Edition, deck: Deck, pool: Pool, seed: int) -
     cards = sorted(fact.cards, key=lambda card: _drawn(seed, fact.id, card.key))
     for card in cards:
         for right in (one for one in answers(deck, [fact]) if one.card is card):
-            likest = pool.wrong(right)[: 2 * len(LETTERS)]
+            likest = pool.wrong(right, 2 * len(LETTERS))
             wrong = sorted(likest, key=lambda one: _drawn(seed, fact.id, *one.words))[: len(LETTERS) - 1]
             if len(wrong) == len(LETTERS) - 1:
                 return _to_choose(right, wrong, edition, seed)
