@@ -17,7 +17,8 @@ from trustcards.editions import Edition
 from trustcards.kinds import ItemsKind, QuantityKind, Showing, TermsKind, TextKind
 from trustcards.languages import Language
 from trustcards.shapes import Text
-from trustcards.sheets.distractors import Answer, Pool, answers
+from trustcards.sheets.answers import Answer, answers
+from trustcards.sheets.distractors import Pool
 from trustcards.sheets.layout import Paper, Prepared, looks
 
 LETTERS = "ABCD"
