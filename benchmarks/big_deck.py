@@ -26,7 +26,10 @@ def fact(n: int) -> str:
         ("definition", text("term", n) + text("meaning", n, " in full", " पूरी")),
         ("figure", text("prompt", n, "?") + f"  value: ₹{16_300 + n} crore\n"),
         ("question", text("question", n, "?!") + text("answer", n, ".", "।")),
-        ("pairing", f"  minerals: [element-{n % 90}]\n" + text("use", n, ", and more", ", और कुछ") + "  cards: [reverse]\n"),
+        (
+            "pairing",
+            f"  minerals: [element-{n % 90}]\n" + text("use", n, ", and more", ", और कुछ") + "  cards: [reverse]\n",
+        ),
     ]
     key, fields = kinds[n % len(kinds)]
     note = "  note:\n" + NOTE.format(n=n) + NOTE_HINDI.format(n=n)

@@ -154,11 +154,15 @@ class Passage:
     language: Language | None = None
     source: str | None = None
 
+    @property
+    def place(self) -> Place:
+        """Where the words are."""
+        return self.item.place(self.language.code if self.language else "")
+
     def problem(self, code: str, message: str, severity: Severity = Severity.ERROR, mend: str | None = None) -> Problem:
         """A problem of this passage; `mend` are its words, put right."""
-        code_of_language = self.language.code if self.language else None
-        place = self.item.place(code_of_language or "")
-        return Problem(place, code, message, severity, self.item.fact, self.item.path, code_of_language, mend)
+        language = self.language.code if self.language else None
+        return Problem(self.place, code, message, severity, self.item.fact, self.item.path, language, mend)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import prod
 
 from trustcards.devanagari import JOINERS, LETTERS
-from trustcards.languages import Language
+from trustcards.languages import Language, languages
 from trustcards.number_words import NumberWords, fold_word, number_words
 
 
@@ -25,7 +25,7 @@ class Numeral:
     """A number written in digits: the text that writes it, with its scale word, and where that begins and ends.
 
     `readings` are the values that it may have, the likeliest first: a year's tail (2019-20) is 20 and 2020. One that
-    is a `name` (F-35, G20, 5G) need not have its like in a translation. `plain` is what its digits alone say.
+    is a `name` (F-35, G20, 5G) need not have its like in a translation. `plain` is what it says without its scale.
     """
 
     text: str
@@ -47,6 +47,8 @@ _SUFFIXES = {"k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "B": 9, "b": 9, "bn": 9, "
 """Letters after digits that multiply them, or that may be the sign of a unit."""
 
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_CURRENCIES = "₹$€£¥"
+_CENTURIES = (2000, 1900, 1800)
 _DASHES = "-–‑−"
 _LETTER = rf"[^\W\d_]|[{LETTERS}{JOINERS}]"
 _LONGEST = 30
@@ -65,15 +67,17 @@ def numerals(text: str, language: Language) -> list[Numeral]:
     return found
 
 
-def outline(text: str, language: Language) -> list[tuple[str, Decimal | int]] | None:
+def outline(text: str, language: Language) -> list[tuple[str, str, Decimal | int]] | None:
     """The digits of the text, each with what its scale word multiplies it by: two texts with one outline agree.
 
     Twenty times as fast as reading `numerals`, and enough for most texts. None where it would not be certain.
     """
     pattern, factors, parts = _outline(language)
-    if any(part in text for part in parts):
+    if any(part in text for part in parts) or _point(language) != ".":
         return None
-    return sorted((digits.replace(",", "").rstrip("."), factors(scale)) for digits, scale in pattern.findall(text))
+    return sorted(
+        (digits.replace(",", "").rstrip("."), suffix, factors(scale)) for digits, suffix, scale in pattern.findall(text)
+    )
 
 
 def numbers_in_words(text: str, language: Language) -> set[Decimal]:
@@ -141,7 +145,7 @@ def _roman(numeral: str) -> int:
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     words = number_words(language.locale.language) or NumberWords()
-    comma, point = (r"[.\s\u202f]", ",") if language.number(Decimal("1.5")) == "1,5" else (",", r"\.")
+    comma, point = (r"[.\s\u202f]", ",") if _point(language) == "," else (",", r"\.")
     scales = _either(word for word in words.scales)
     percent = _either(words.percent)
     return re.compile(
@@ -152,7 +156,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
         (?:
             (?P<ordinal>st|nd|rd|th)(?![a-z])
           | (?P<decade>['’]?s)(?![a-z])
-          | [\s-]?(?P<scale>{scales})(?:\s(?P<second>{scales}))?(?!{_LETTER})
+          | [\s-]?(?P<scale>(?i:{scales}))(?:\s(?P<second>(?i:{scales})))?(?!{_LETTER})
           | (?P<suffix>mn|bn|tn|[kKmMbBT])(?![^\W_])
           | (?P<code>[A-Z]+)(?![^\W_])
         )?
@@ -171,7 +175,8 @@ def _outline(language: Language) -> tuple[re.Pattern[str], Callable[[str], Decim
     def factors(scale: str) -> Decimal | int:
         return prod(words.scales[fold_word(word)] for word in scale.split())
 
-    pattern = rf"(\d[\d,.]*)(?:[\s-]?((?:{scales})(?:\s(?:{scales}))?)(?!{_LETTER}))?"
+    scales = f"(?i:{scales})"
+    pattern = rf"(\d[\d,.]*)([½¼¾kKmMbBT]?)(?:[\s-]?({scales}(?:\s{scales})?)(?!{_LETTER}))?"
     return re.compile(pattern), factors, tuple(part[:3] for part in words.parts)
 
 
@@ -185,41 +190,47 @@ def _numeral(
     match: re.Match[str], text: str, words: NumberWords, language: Language, before: Numeral | None
 ) -> Numeral:
     digits = match["digits"]
-    number = plain = _decimal(digits)
+    number = _decimal(digits, _point(language))
     if match["fraction"]:
         number += _FRACTIONS[match["fraction"]]
     if match["part"]:
         number += words.parts[fold_word(match["part"])]
     readings = [number]
     scale = ""
+    apart = text[match.start() - 1] if match.start() else " "
+    name = bool(match["code"]) or _is_name(text, match.start("digits"))
     if match["scale"]:
         scale = " ".join(filter(None, (match["scale"], match["second"])))
-        factors = [words.scales[fold_word(word)] for word in scale.split()]
-        readings = [number * factors[0] * (factors[1] if len(factors) > 1 else 1)]
+        readings = [number * prod(words.scales[fold_word(word)] for word in scale.split())]
         if fold_word(scale) in words.also:
             readings.append(number)
     elif match["suffix"]:
-        readings = [number.scaleb(_SUFFIXES[match["suffix"]]), number]
+        readings = [number.scaleb(_SUFFIXES[match["suffix"]]), *([] if apart in _CURRENCIES else [number])]
+    elif match["percent"]:
+        readings.append(number / 100)  # 50%: half
     elif match["decade"]:
-        readings += [number % 100] if number >= 1000 else [century + number for century in (1900, 1800, 2000)]
-    elif len(digits) == 2 and before and before.end == match.start() - 1 and text[before.end] in _DASHES:
-        readings += [before.plain // 100 * 100 + number] if 1000 <= before.plain < 3000 else []
-    return Numeral(
-        match[0].strip(),
-        match.start(),
-        match.end(),
-        tuple(readings),
-        plain,
-        scale,
-        bool(match["code"]) or _is_name(text, match.start("digits")),
-        bool(match["percent"]),
-    )
+        readings += [number % 100] if number >= 1000 else [century + number for century in _CENTURIES]
+    elif len(digits) == 2:
+        if before and before.end == match.start() - 1 and apart in _DASHES + "/" and 1000 <= before.plain < 3000:
+            readings.append(before.plain // 100 * 100 + number)
+        elif name or apart in ("'", "’"):  # FY25, ’25
+            readings += [century + number for century in _CENTURIES]
+    found = match[0].strip()
+    return Numeral(found, match.start(), match.end(), tuple(readings), number, scale, name, bool(match["percent"]))
 
 
-def _decimal(digits: str) -> Decimal:
-    if "," in digits and "." not in digits and len(digits.rpartition(",")[2]) < 3:
-        return Decimal(digits.replace(",", "."))
-    return Decimal(re.sub(r"[,\s\u202f]", "", digits))
+def _decimal(digits: str, point: str) -> Decimal:
+    return Decimal("".join(c if c.isdigit() else "." for c in digits if c.isdigit() or c == point))
+
+
+@cache
+def _point(language: Language) -> str:
+    """What stands between a number and its fraction: a point, or a comma.
+
+    What authors write is their language's own way, whatever CLDR has for it in the country of a deck's other language
+    (English in France: 1,5).
+    """
+    return languages((language.code,))[0].number(Decimal("1.5"))[1]
 
 
 def _is_name(text: str, start: int) -> bool:

@@ -33,6 +33,9 @@ CODE = "danda"
 
 _POINT = re.compile(rf"""(?<=[{LETTERS}\d%”’"')*_])[ ]?\.(?![.\w])(?=[”’"')*_]*(?:\s|$))""")
 _BAR = re.compile(r"[ ]?\|{1,2}(?=\s|$)")
+_CLOSING = " \n”’\"')*_"
+_LONGEST = 12
+"""Characters of an abbreviation, and some more."""
 _LAST_WORD = re.compile(WORD.pattern + r"\Z")
 
 _ABBREVIATED = frozenset(
@@ -49,7 +52,8 @@ def check(deck: Deck) -> Iterator[Problem]:
         words = said.words
         if said.language is None or said.language.code != "hi" or not ("." in words or "|" in words):
             continue
-        spots = [match.span() for match in _POINT.finditer(words) if _ends_sentence(words, match)]
+        end = len(words.rstrip(_CLOSING))
+        spots = [match.span() for match in _POINT.finditer(words) if _ends_sentence(words, match, end)]
         if "|" not in (said.source or ""):
             spots += [match.span() for match in _BAR.finditer(words)]
         if spots:
@@ -62,10 +66,9 @@ def check(deck: Deck) -> Iterator[Problem]:
             yield said.problem(CODE, f'{found} for a danda: write "{before}।"', mend=mended)
 
 
-def _ends_sentence(words: str, point: re.Match[str]) -> bool:
-    before = words[: point.start()]
-    at_end = not words[point.end() :].strip(" \n”’\"')*_")
+def _ends_sentence(words: str, point: re.Match[str], end: int) -> bool:
+    before = words[max(0, point.start() - _LONGEST) : point.start()]
     if before[-1].isdigit():
-        return at_end  # "1. first" is an entry of a list
+        return point.end() == end  # "1. first" is an entry of a list
     word = _LAST_WORD.search(before)
     return word is None or word[0] not in _ABBREVIATED

@@ -30,17 +30,17 @@ CODE = "leftover"
 
 _WORD = re.compile(r"(?<![\w.@/&-])[a-z]{2,}(?![\w@/-])")
 _SMALL = re.compile("[a-z][a-z]")
-_APART = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|«[^«»]*»|https?://\S+|\S+@\S+")
+_APART = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|«[^«»]*»|https?://\S+|\S{1,64}@\S+")
 _UNITS = frozenset(
     "km kg cm mm nm ml mg ha hr hz kmh kmph mph kw mw gw kwh mwh gwh rpm dpi ppm ppb bar psi sq cu ft lb oz bn mn tn "
     "kb mb gb tb am pm vs".split()
 )
 _JOINING = re.compile(
-    r"(?:[A-Z][\w.&-]*\s+)(?:(?:of|the|and|for|in|on|to|a|an|by|with|at|from|de|la|von|van)\s+)+(?=[A-Z])"
+    r"(?:(?<!\w)[A-Z][\w.&-]*\s+)(?:(?:of|the|and|for|in|on|to|a|an|by|with|at|from|de|la|von|van)\s+)+(?=[A-Z])"
 )
 """Small words inside a name: Department of the Interior."""
 
-_PHRASE = re.compile(r"[A-Z][\w-]*(?: [\w-]+)+", re.ASCII)
+_PHRASE = re.compile(r"(?<![\w-])[A-Z][\w-]*+(?: [\w-]++)+", re.ASCII)
 
 
 def check(deck: Deck) -> Iterator[Problem]:

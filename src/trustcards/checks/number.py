@@ -36,6 +36,9 @@ from trustcards.quantity import parse_quantity, write_quantity
 
 CODE = "number"
 
+_MOST = 10
+"""Numbers of one text to tell of; more say nothing new."""
+
 _DIGIT = re.compile(r"\d")
 
 
@@ -45,11 +48,11 @@ def check(deck: Deck) -> Iterator[Problem]:
         original, language = said.source, said.language
         if original is None or language is None or not (_DIGIT.search(said.words) or _DIGIT.search(original)):
             continue
-        if sentences := list(_compared(original, deck.source, said.words, language)):
+        if sentences := list(compared(original, deck.source, said.words, language)):
             yield said.problem(CODE, "; ".join(sentences))
 
 
-def _compared(original: str, source: Language, translation: str, language: Language) -> Iterator[str]:
+def compared(original: str, source: Language, translation: str, language: Language) -> Iterator[str]:
     """What is wrong with each number of the translation, and each that it lacks."""
     rough = outline(original, source)
     if rough is not None and rough == outline(translation, language):
@@ -64,10 +67,11 @@ def _compared(original: str, source: Language, translation: str, language: Langu
     understood = number_words(language.locale.language) and number_words(source.locale.language)
     if not understood:  # scale words may multiply what is not there: what is left are digits
         plain = {numeral.plain for numeral in here}, {numeral.plain for numeral in there}
-        lost = [numeral for numeral in lost if numeral.plain not in plain[1]]
-        added = [numeral for numeral in added if numeral.plain not in plain[0]]
+        lost = [numeral for numeral in lost if not numeral.scale and numeral.plain not in plain[1]]
+        added = [numeral for numeral in added if not numeral.scale and numeral.plain not in plain[0]]
         if not (lost and added):
             return
+    del lost[_MOST:], added[_MOST:]
     for numeral in lost:
         right = _written(numeral, original, language)
         wrong, why = _counterpart(numeral, added)
@@ -102,7 +106,7 @@ def _written(numeral: Numeral, text: str, language: Language) -> str:
     """The number as the other language writes it, with the currency that stands before it."""
     sign = re.search(r"(?:US\$|[₹$€£¥])\s?$", text[: numeral.start])
     quantity = parse_quantity((sign[0] if sign else "") + numeral.text)
-    if quantity is None or (quantity.text.isdigit() and len(quantity.text) == 4):  # a year has no comma
-        return numeral.text
+    if quantity is None or (quantity.text.isdigit() and len(quantity.text) == 4):
+        return f"{numeral.plain:f}" if numeral.plain < 10_000 else language.number(numeral.plain)  # a year has no comma
     written = write_quantity(quantity, language)
     return " ".join(filter(None, (written.before, written.number, written.after)))

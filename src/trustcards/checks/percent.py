@@ -18,7 +18,6 @@ Passes:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from trustcards.deck import Deck
@@ -29,7 +28,7 @@ from trustcards.problems import Problem, Severity
 
 CODE = "percent"
 
-_PERCENT = re.compile(r"%|[Pp]er ?cent|प्रतिशत|फ़?ीसदी")
+_SIGNS = ("%", "percent", "per cent", "प्रतिशत", "फीसद", "फ़ीसद")
 
 
 def check(deck: Deck) -> Iterator[Problem]:
@@ -37,12 +36,13 @@ def check(deck: Deck) -> Iterator[Problem]:
     for said in deck.passages:
         if said.source is None or said.language is None:
             continue
-        for sentence in _compared(said.source, deck.source, said.words, said.language):
+        for sentence in compared(said.source, deck.source, said.words, said.language):
             yield said.problem(CODE, sentence, Severity.WARNING)
 
 
-def _compared(original: str, source: Language, translation: str, language: Language) -> Iterator[str]:
-    if not (_PERCENT.search(original) or _PERCENT.search(translation)):
+def compared(original: str, source: Language, translation: str, language: Language) -> Iterator[str]:
+    """A sentence for each number of two texts that is a percentage on one side only."""
+    if not [sign for sign in _SIGNS if sign in original or sign in translation]:
         return
     if not (number_words(language.locale.language) and number_words(source.locale.language)):
         return

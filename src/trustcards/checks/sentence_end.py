@@ -29,7 +29,7 @@ CODE = "sentence-end"
 
 _CLOSING = " \n\t\u00a0”’“\"')]}»*_~^"
 _ASKING = frozenset("?？؟;⁇⁈⁉")
-_ENDING = frozenset(".।॥。۔։።!！…:" + "".join(_ASKING))
+_ENDING = frozenset(".।॥|。۔։።!！…:" + "".join(_ASKING))
 _STOPS = {"hi": "a danda (।)"}
 _UNMARKED = frozenset({"Thai", "Laoo", "Khmr", "Tibt"})
 """Scripts that mark no end of a sentence, or in ways of their own."""

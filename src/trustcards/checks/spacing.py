@@ -33,8 +33,8 @@ CODE = "spacing"
 _DOUBLE = r"(?<=\S)[ ]{2,}(?=\S)"
 _BEFORE = r"(?<=\S)[ ]+(?=[,।॥](?:\s|$|[”’\"')])|[;!?.:](?:$|[”’\")]|\s+[^\W\d_]))"
 _BEFORE_IN_FRENCH = r"(?<=\S)[ ]+(?=[,.](?:\s|$))"
-_INSIDE = r"(?<=[(\[“‘])[ ]+|[ ]+(?=[)\]”])"
-_AFTER = rf"(?<=[।॥])(?=[^\s।॥”’\"')\]}}*_])|(?<=[{LETTERS}][,;?!])(?=[{LETTERS}])"
+_INSIDE = r"(?<=[(\[“‘])[ ]+|(?<=\S)[ ]+(?=[)\]”])"
+_AFTER = rf"(?<=[।॥])(?=[\w{LETTERS}“‘(\[])|(?<=[{LETTERS}][,;?!])(?=[{LETTERS}])"
 
 
 def _patterns(before: str) -> list[tuple[re.Pattern[str], str, str]]:
