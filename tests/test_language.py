@@ -6,6 +6,7 @@ All sentences stand in one deck that is checked once; each row of a table asks w
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections import defaultdict
 from functools import cache
@@ -145,6 +146,15 @@ def test_what_is_certain_is_an_error_and_the_rest_a_warning() -> None:
     severities = {problem.code: problem.severity for problems in found().values() for problem in problems}
     errors = {code for code, severity in severities.items() if severity is Severity.ERROR}
     assert errors == {"unicode", "invisible", "syllable", "danda", "number", "markup", "script"}
+
+
+def test_the_table_in_the_readme_is_current() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme[readme.index("| | what it finds in a text |") :].split("\n\n")[0]
+    rows = re.findall(r"^\| `([a-z-]+)`( ✓)? \|", table, re.MULTILINE)
+    assert [code.replace("-", "_") for code, _ in rows] == list(checking.LANGUAGE)
+    mendable = {problem.code for problems in found().values() for problem in problems if problem.mend is not None}
+    assert {code for code, mark in rows if mark} == mendable
 
 
 def test_every_rule_is_run_by_one_of_the_two_lists() -> None:
