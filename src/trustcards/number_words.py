@@ -73,9 +73,10 @@ def _english() -> NumberWords:
         first=1,
     )
     more = {"hundredth": 100, "decade": 10, "decades": 10, "century": 100, "centuries": 100}
+    short = {"mn": Decimal(10) ** 6, "bn": Decimal(10) ** 9, "tn": Decimal(10) ** 12}
     parts = {"half": Decimal("0.5"), "½": Decimal("0.5"), "quarter": Decimal("0.25"), "¼": Decimal("0.25")}
     return NumberWords(
-        scales=names | plural | {"hundred": Decimal(100), "hundreds": Decimal(100), "lac": Decimal(10) ** 5},
+        scales=names | plural | {"hundred": Decimal(100), "hundreds": Decimal(100), "lac": Decimal(10) ** 5} | short,
         small=months | ordinals | units | tens | {word: Decimal(n) for word, n in more.items()} | parts,
         joints=frozenset({"and"}),
         percent=("percent", "per cent", "pc"),
@@ -111,7 +112,7 @@ def _hindi() -> NumberWords:
     more = {"दर्जन": "12", "दशक": "10", "सदी": "100", "शताब्दी": "100", "सैकड़ा": "100", "सैकड़": "100", "पखवाड़ा": "15"}
     fractions = {"आधा": "0.5", "आधी": "0.5", "आधे": "0.5", "डेढ़": "1.5", "ढाई": "2.5", "अढ़ाई": "2.5", "पौन": "0.75"}
     return NumberWords(
-        scales=known | {fold_word(word): Decimal(10) ** power for word, power in others.items()},
+        scales={**_english().scales, **known, **{fold_word(word): Decimal(10) ** n for word, n in others.items()}},
         also=frozenset({"अरब"}),
         small=months
         | ordinals

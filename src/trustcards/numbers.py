@@ -198,7 +198,7 @@ def _numeral(
     readings = [number]
     scale = ""
     apart = text[match.start() - 1] if match.start() else " "
-    name = bool(match["code"]) or _is_name(text, match.start("digits"))
+    name = bool(match["code"]) or _is_name(text, *match.span("digits"))
     if match["scale"]:
         scale = " ".join(filter(None, (match["scale"], match["second"])))
         readings = [number * prod(words.scales[fold_word(word)] for word in scale.split())]
@@ -233,9 +233,14 @@ def _point(language: Language) -> str:
     return languages((language.code,))[0].number(Decimal("1.5"))[1]
 
 
-def _is_name(text: str, start: int) -> bool:
-    """True if letters stand right before the digits, or a hyphen and before it a capital or a letter without case."""
+def _is_name(text: str, start: int, end: int) -> bool:
+    """True if letters stand right before the digits, or a hyphen and before it a capital or a letter without case.
+
+    What is set above or below the line (H~2~O, m^2^) is no number of its own either.
+    """
     before = text[start - 1 : start]
+    if before and before in "~^" and text[end : end + 1] == before:
+        return True
     if before and before in _DASHES:
         before = text[start - 2 : start - 1]
         if before.islower():  # mid-1980s

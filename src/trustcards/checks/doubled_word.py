@@ -32,7 +32,7 @@ CODE = "doubled-word"
 
 _SMALL = {
     "en": "the a an of to in on at by for from with and or is are was were be it as its this these than",
-    "hi": "कि का की के को में से पर ने है हैं था थी थे और या यह वह ये भी ही तो इस उस इन उन लिए तक द्वारा नहीं गया गई",
+    "hi": "कि का की के को में से पर ने है हैं था थी थे और या भी ही तो लिए तक द्वारा",
 }
 _DOUBLED = {
     language: re.compile(rf"(?<![\w{LETTERS}.-])({'|'.join(words.split())})\s+\1(?![\w{LETTERS}-])", re.IGNORECASE)

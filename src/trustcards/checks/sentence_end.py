@@ -30,6 +30,7 @@ CODE = "sentence-end"
 _CLOSING = " \n\t\u00a0”’“\"')]}»*_~^"
 _ASKING = frozenset("?？؟;⁇⁈⁉")
 _ENDING = frozenset(".।॥|。۔։።!！…:" + "".join(_ASKING))
+_FULL_STOPS = (".", "।", "॥", "。", "۔", "։", "።")
 _STOPS = {"hi": "a danda (।)"}
 _UNMARKED = frozenset({"Thai", "Laoo", "Khmr", "Tibt"})
 """Scripts that mark no end of a sentence, or in ways of their own."""
@@ -47,7 +48,7 @@ def check(deck: Deck) -> Iterator[Problem]:
             message = "question mark lost: the original asks"
         elif asks and not asked:
             message = "question mark added: the original does not ask"
-        elif original[-1:] == "." and translation[-1:] not in _ENDING and not _ABBREVIATION.search(original):
+        elif original[-1:] in _FULL_STOPS and translation[-1:] not in _ENDING and not _ABBREVIATION.search(original):
             message = f"the sentence does not end: add {_STOPS.get(said.language.code, 'a full stop')}"
         else:
             continue
