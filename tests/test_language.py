@@ -236,9 +236,10 @@ def test_other_languages_are_judged_by_what_holds_for_all(tmp_path: Path) -> Non
 def test_no_text_keeps_the_rules_waiting(words: str, tmp_path: Path) -> None:
     text = json.dumps({"en": "14 of " + words[::-1], "hi": "x " + words}, ensure_ascii=False)
     folder = write_deck(tmp_path, facts=f"- {{id: a, type: definition, term: A, meaning: {text}, sources: [note]}}\n")
-    begun = time.perf_counter()
+    begun = time.process_time()
     trustcards.check(folder, language=True)
-    assert time.perf_counter() - begun < 5, "a text of 200,000 characters should take a fraction of a second"
+    # No measure of speed: where time grows with the square of the length, these texts take minutes.
+    assert time.process_time() - begun < 10
 
 
 def test_a_language_knows_its_script() -> None:

@@ -67,17 +67,15 @@ def numerals(text: str, language: Language) -> list[Numeral]:
     return found
 
 
-def outline(text: str, language: Language) -> list[tuple[str, str, Decimal | int]] | None:
+Outline = list[tuple[str, str, Decimal | int]]
+
+
+def outline(text: str, language: Language) -> Outline | None:
     """The digits of the text, each with what its scale word multiplies it by: two texts with one outline agree.
 
-    Twenty times as fast as reading `numerals`, and enough for most texts. None where it would not be certain.
+    Much faster than reading `numerals`, and enough for most texts. None where it would not be certain.
     """
-    pattern, factors, parts = _outline(language)
-    if any(part in text for part in parts) or _point(language) != ".":
-        return None
-    return sorted(
-        (digits.replace(",", "").rstrip("."), suffix, factors(scale)) for digits, suffix, scale in pattern.findall(text)
-    )
+    return _outliner(language)(text)
 
 
 def numbers_in_words(text: str, language: Language) -> set[Decimal]:
@@ -167,17 +165,23 @@ def _pattern(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _outline(language: Language) -> tuple[re.Pattern[str], Callable[[str], Decimal | int], tuple[str, ...]]:
+def _outliner(language: Language) -> Callable[[str], Outline | None]:
     words = number_words(language.locale.language) or NumberWords()
-    scales = _either(words.scales)
+    parts = tuple(part[:3] for part in words.parts)  # less the letters that may have a dot below
+    scales = f"(?i:{_either(words.scales)})"
+    pattern = re.compile(rf"(\d[\d,.]*)([½¼¾kKmMbBT]?)(?:[\s-]?({scales}(?:\s{scales})?)(?!{_LETTER}))?")
 
     @cache
     def factors(scale: str) -> Decimal | int:
         return prod(words.scales[fold_word(word)] for word in scale.split())
 
-    scales = f"(?i:{scales})"
-    pattern = rf"(\d[\d,.]*)([½¼¾kKmMbBT]?)(?:[\s-]?({scales}(?:\s{scales})?)(?!{_LETTER}))?"
-    return re.compile(pattern), factors, tuple(part[:3] for part in words.parts)
+    def read(text: str) -> Outline | None:
+        if [part for part in parts if part in text]:
+            return None
+        found = pattern.findall(text)
+        return sorted((digits.replace(",", "").rstrip("."), suffix, factors(scale)) for digits, suffix, scale in found)
+
+    return read if _point(language) == "." else lambda _: None
 
 
 def _either(words: Iterable[str]) -> str:
