@@ -52,7 +52,7 @@ def test_a_sixth_type_is_a_folder_and_nothing_else(tmp_path: Path) -> None:
         assert "स्वयं को जानो" in card.question()
         assert '<div lang="en">I</div>' in card.answer()
         assert "#123456" in card.answer(), "its own CSS"
-    assert "Know thyself" in render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"])
+    assert "Know thyself" in render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"]).html
 
 
 def test_mistakes_in_a_fact_of_a_sixth_type_are_found(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.common import EXAMPLE, ROOT, write_deck
+from trustcards import sheets
 from trustcards.cli import main
 
 
@@ -225,9 +226,8 @@ EXAMPLES = [
 @pytest.mark.parametrize("line", EXAMPLES)
 def test_every_example_of_the_help_runs(line: str) -> None:
     deck = Path("decks/trust")
-    defence = (
-        "title: {en: Defence, hi: रक्षा}\nfacts:\n  - {id: z, type: question, question: Q, answer: A, sources: [note]}\n"
-    )
+    fact = "{id: z, type: question, question: Q, answer: A, sources: [note], tags: [exam-favourite]}"
+    defence = f"title: {{en: Defence, hi: रक्षा}}\nfacts:\n  - {fact}\n"
     about = EXAMPLE["deck.yaml"].replace("example", "trust") + 'version: "1.0"\n'
     write_deck(deck, {"deck.yaml": about, "defence.yaml": defence})
     line, _, target = line.partition(" >> ")
@@ -259,3 +259,11 @@ def test_help_loads_none_of_the_heavy_libraries() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     for library in ("jinja2", "yaml", "babel", "genanki", "markdown_it", "rich"):
         assert f"'{library}'" not in done.stdout
+
+
+def test_the_layouts_of_the_command_are_those_there_are() -> None:
+    offered = {parameter.name: parameter.type for parameter in main.commands["sheet"].params}
+    layouts = offered["layout"]
+    assert isinstance(layouts, click.Choice)
+    assert list(layouts.choices) == list(sheets.LAYOUTS)
+    assert set().union(*map(sheets.options, sheets.LAYOUTS)) <= set(offered)

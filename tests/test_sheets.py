@@ -56,7 +56,7 @@ class Page(HTMLParser):
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_study_sheet_has_every_fact_in_both_languages(trust: Deck, paper: str) -> None:
     bilingual = all_editions(trust)[0]
-    page = Page(render_sheet(trust, bilingual, "study", PAPERS[paper]))
+    page = Page(render_sheet(trust, bilingual, "study", PAPERS[paper]).html)
     assert not page.loads, "one file, nothing to load"
     assert len(set(page.ids)) == len(page.ids)
     for language in trust.languages:
@@ -72,13 +72,22 @@ def test_the_study_sheet_has_every_fact_in_both_languages(trust: Deck, paper: st
 
 
 def test_hindi_stands_only_where_the_page_says_so(trust: Deck) -> None:
-    page = Page(render_sheet(trust, all_editions(trust)[0], "study", PAPERS["a4"]))
+    page = Page(render_sheet(trust, all_editions(trust)[0], "study", PAPERS["a4"]).html)
     assert not re.search(r"[\u0900-\u097f]", page.text["en"].replace(page.text["en"][:200], ""))
 
 
 def test_a_sheet_in_one_language_has_no_other(trust: Deck) -> None:
     english = next(edition for edition in all_editions(trust) if edition.key == "en")
-    assert not re.search(r"[\u0900-\u097f]", render_sheet(trust, english, "study", PAPERS["a4"]).split("</style>")[1])
+    assert not re.search(
+        r"[\u0900-\u097f]", render_sheet(trust, english, "study", PAPERS["a4"]).html.split("</style>")[1]
+    )
+
+
+def test_a_fact_needs_no_more_than_its_type_asks_for(tmp_path: Path) -> None:
+    deck = sound(write_deck(tmp_path, facts="- {id: bare, type: question, question: Who?, answer: Nobody}\n"))
+    page = Page(render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"]).html)
+    assert "fact-bare" in page.ids
+    assert "sources" not in page.ids
 
 
 def test_a_text_cannot_break_out_of_the_page(tmp_path: Path) -> None:
@@ -86,7 +95,7 @@ def test_a_text_cannot_break_out_of_the_page(tmp_path: Path) -> None:
     files = {"deck.yaml": f"id: example\ntitle: '{hostile}'\nlanguages: [en, hi]\n"}
     facts = f"- {{id: a, type: question, question: '{hostile}', answer: A, sources: [note]}}\n"
     deck = sound(write_deck(tmp_path, files, facts=facts))
-    html = render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"])
+    html = render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"]).html
     assert "<script>" not in html
     assert html.count("</style>") == 1
     assert "<script>" not in Page(html).loads
@@ -108,7 +117,7 @@ def print_to_pdf(html: str, folder: Path) -> pypdf.PdfReader:
 def test_it_prints_on_its_paper_with_numbered_pages(
     paper: str, width: float, height: float, trust: Deck, tmp_path: Path
 ) -> None:
-    pdf = print_to_pdf(render_sheet(trust, all_editions(trust)[0], "study", PAPERS[paper]), tmp_path)
+    pdf = print_to_pdf(render_sheet(trust, all_editions(trust)[0], "study", PAPERS[paper]).html, tmp_path)
     millimetre = 72 / 25.4
     for number, page in enumerate(pdf.pages, start=1):
         assert float(page.mediabox.width) == pytest.approx(width * millimetre, abs=1)
@@ -125,6 +134,6 @@ def test_there_is_a_column_for_each_language(languages: str, columns: int, tmp_p
     files = {"deck.yaml": f"id: example\ntitle: T\nlanguages: {languages}\n", "terms.yaml": "x: {en: x}\n"}
     facts = "title: T\nfacts: [{id: a, type: question, question: Q, answer: A, note: N, sources: [note]}]\n"
     deck = sound(write_deck(tmp_path, files | {"facts.yaml": facts}))
-    html = render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"])
+    html = render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"]).html
     assert f'style="--columns: {columns}"' in html
     assert html.count('<div class="note"') == columns

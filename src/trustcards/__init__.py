@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from trustcards.problems import Severity as Severity
     from trustcards.problems import has_errors as has_errors
     from trustcards.reading import find_decks as find_decks
+    from trustcards.selection import select as select
     from trustcards.sheets import PAPERS as PAPERS
     from trustcards.sheets import render_sheet as render_sheet
 
@@ -51,6 +52,7 @@ _HOME = {
     "find_decks": "reading",
     "has_errors": "problems",
     "render_sheet": "sheets",
+    "select": "selection",
 }
 
 __all__ = list(_HOME)

@@ -10,6 +10,7 @@ from trustcards.checks import (
     ambiguous,
     blank,
     changed_type,
+    compare,
     duplicate_id,
     image,
     missing_label,
@@ -17,6 +18,8 @@ from trustcards.checks import (
     no_card,
     no_source,
     released_name,
+    review_by,
+    slots,
     unknown_card,
     unknown_fact,
     unknown_rule,
@@ -55,7 +58,9 @@ LANGUAGE = (
 A slip in one language does not stop the others, so a build does not ask.
 """
 
-WAIVABLE = frozenset({missing_translation.CODE, no_source.CODE, *(name.replace("_", "-") for name in LANGUAGE)})
+WAIVABLE = frozenset(
+    {compare.CODE, missing_translation.CODE, no_source.CODE, *(name.replace("_", "-") for name in LANGUAGE)}
+)
 """Codes that a fact may list under `waive:`.
 
 Every rule of language is among them, errors too: a fact may be about a misspelling, and whether a number that differs
@@ -67,6 +72,7 @@ STRUCTURAL = (
     unknown_source.check,
     unknown_term.check,
     unknown_fact.check,
+    compare.check,
     unknown_card.check,
     lambda deck: unknown_rule.check(deck, WAIVABLE),
     image.check,
@@ -79,18 +85,22 @@ STRUCTURAL = (
     vanished.check,
     changed_type.check,
     released_name.check,
+    slots.check,
 )
 """Rules without which a build could go wrong, and the warnings that belong to them."""
 
+EDITORIAL = (review_by.check,)
+"""Rules about what the deck says: reminders and warnings to its author, which no build waits for."""
+
 
 def check(folder: Path, templates: Path | None = None, *, language: bool = False) -> tuple[Deck, list[Problem]]:
-    """Read the deck in `folder` and run every rule of structure; the problems come in order of file, line and column.
+    """Read the deck in `folder` and run its rules; the problems come in order of file, line and column.
 
     If one of them is an error, the deck is only as complete as it could be read, and cannot be built. With `language`,
-    the rules of language run, too, as in `trustcards check`; their errors stop no build. Raises OSError.
+    the rules of language run, too, as in `trustcards check`; an error of theirs stops no build. Raises OSError.
     """
     deck, problems = read_deck(folder, templates)
-    for rule in (*STRUCTURAL, *(_rules_of_language() if language else ())):
+    for rule in (*STRUCTURAL, *EDITORIAL, *(_rules_of_language() if language else ())):
         problems += rule(deck)
     return deck, in_order(_not_waived(problems, deck))
 

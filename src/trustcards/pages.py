@@ -6,13 +6,14 @@ import base64
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
 
 from trustcards import kinds, text
 from trustcards.checks.image import SUFFIXES
-from trustcards.deck import Deck, Fact, Subdeck
+from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
 from trustcards.kinds import Showing
 from trustcards.languages import Language
@@ -23,9 +24,6 @@ from trustcards.shapes import Text
 def page(deck: Deck, edition: Edition, template: str, **more: Any) -> str:
     """Render a template over a deck in an edition. Raises RefusedError if it is broken."""
     return deck.templates.run_page(template, _Context(deck, edition).names() | more)
-
-
-_ALL = Markup("data-all")
 
 
 class _Context:
@@ -40,16 +38,16 @@ class _Context:
     def names(self) -> dict[str, Any]:
         """What a template can use, by name."""
         functions: list[Callable[..., Any]] = [
+            self.as_of,
             self.attributes,
+            self.cells,
             self.cited,
             self.css,
             self.css_string,
             self.titled,
             self.date,
-            self.facts,
             self.label,
             self.number,
-            self.rows,
             self.said,
             self.spoken,
             self.type_css,
@@ -93,13 +91,23 @@ class _Context:
 
     def citations(self) -> dict[str, int]:
         """The sources that the page's facts cite, by their ids, numbered in the order in which they come up."""
-        facts = (fact for subdeck in self.deck.subdecks for fact in self.facts(subdeck))
-        cited = dict.fromkeys(key for fact in facts for key in fact.get("sources") or ())
+        cited = dict.fromkeys(key for fact in self.edition.facts(self.deck) for key in fact.get("sources") or ())
         return {key: n for n, key in enumerate(cited, start=1)}
 
-    def cited(self, sources: Sequence[str]) -> list[tuple[str, int]]:
-        """Sources with their numbers on the page, by number."""
-        return sorted(((key, self._citations[key]) for key in sources), key=lambda item: item[1])
+    def as_of(self, fact: Fact) -> Markup:
+        """The date for which a fact holds, with its label, in each language; nothing if it has none."""
+        moment = fact.get("as_of")
+        return Markup(" ").join(
+            Markup("<span {}>{} {}</span>").format(
+                self.attributes(language), self.label("as-of", language), self.date(moment, language)
+            )
+            for language in (self.edition.languages if moment else ())
+        )
+
+    def cited(self, fact: Fact) -> Markup:
+        """A fact's sources by their numbers on the page, each a link to where it is listed; nothing if it has none."""
+        numbers = sorted((self._citations[key], key) for key in fact.get("sources") or ())
+        return Markup(", ".join(f'<a href="#source-{key}">{number}</a>' for number, key in numbers))
 
     def date(self, moment: Moment, language: Language) -> str:
         """A year, month or day in a language."""
@@ -109,36 +117,37 @@ class _Context:
         """A whole number in a language."""
         return language.number(Decimal(count))
 
-    def facts(self, subdeck: Subdeck) -> Sequence[Fact]:
-        """The facts of a subdeck that the edition can show, without the withdrawn ones."""
-        return [fact for fact in subdeck.facts if not fact.retired and self.edition.has(fact, self.deck)]
-
-    def rows(self, fact: Fact, **columns: Sequence[str]) -> list[tuple[str, Markup, str, Markup]]:
-        """Fields of a fact as cells, in order: each with its class, its attributes, a heading, and its content.
+    def cells(self, fact: Fact, **columns: Sequence[str]) -> Markup:
+        """Fields of a fact as cells, in order: `<div class="question" lang="hi">…</div>`.
 
         `columns` says which fields have which class. A field has one cell a language, empty where the fact lacks it, or
         one for all (its attribute is `data-all`) where it shows them in one piece; none if the fact does not have it.
-        The heading is the field's label, "" for a field of the type's own.
+        A cell of a field that every fact may have begins with the field's label.
 
         One call does a whole fact: every call out of a sandboxed template costs more than what is done here.
         """
         cells = []
         for class_, keys in columns.items():
             for key in keys:
-                value = fact.values.get(key)
-                if value is None:
+                spec = fact.type.shown.get(key)
+                value = spec.kind.of(fact, key) if spec else None
+                if spec is None or value is None:
                     continue
-                kind = fact.type.shown[key].kind
-                label = "as-of" if key == "as_of" else key
+                kind = spec.kind
                 if kind.merged:
-                    html = kind.html(value, self.edition.languages, self.showing)
-                    cells.append((class_, _ALL, "", Markup(html)))
+                    if html := kind.html(value, self.edition.languages, self.showing):
+                        cells.append(f'<div class="{class_}" data-all>{html}</div>')
                     continue
                 for language in self.edition.languages:
                     html = kind.html(value, (language,), self.showing)
-                    head = self.deck.label(label, language) if html and key not in fact.type.fields else ""
-                    cells.append((class_, Markup(kinds.attributes(language)), head, Markup(html)))
-        return cells
+                    head = self.heading(key, language) if html and key not in fact.type.fields else ""
+                    cells.append(f'<div class="{class_}" {kinds.attributes(language)}>{head}{html}</div>')
+        return Markup("\n".join(cells))
+
+    @cache  # noqa: B019 - a context lives as long as its page
+    def heading(self, key: str, language: Language) -> str:
+        """The label of a field that every fact may have, before what the field holds."""
+        return f"<b>{text.to_html(self.deck.label(key.replace('_', '-'), language))}:</b> "
 
     def label(self, key: str, language: Language) -> str:
         """An interface word."""

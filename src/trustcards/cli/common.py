@@ -154,20 +154,29 @@ def editions(deck: Deck, key: str | None) -> Sequence[Any]:
         raise click.UsageError(str(error)) from error
 
 
-def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path) -> None:
-    """Write a sheet into `out`, and say so."""
-    from trustcards import files
-    from trustcards.editions import all_editions
+def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path, **options: Any) -> None:
+    """Set a sheet, write it into `out`, and say so."""
     from trustcards.sheets import render_sheet
 
     with working(f"Setting {deck.id}-{layout}"):
-        html = render_sheet(deck, edition, layout, paper)
+        sheet = render_sheet(deck, edition, layout, paper, **options)
+    save_sheet(deck, edition, layout, sheet, out)
+
+
+def save_sheet(deck: Deck, edition: Any, layout: str, sheet: Any, out: Path) -> None:
+    """Write a sheet into `out`, and say so; what would not print well is said as well."""
+    from trustcards import files
+    from trustcards.editions import all_editions
+    from trustcards.problems import as_text
+
+    if sheet.problems:
+        click.echo(as_text(sheet.problems), err=True)
     # The first edition's sheet has the short name; asked for another, it must not be overwritten.
     suffix = "" if edition == all_editions(deck)[0] else f"-{edition.key}"
     path = out / f"{deck.id}-{layout}{suffix}.html"
-    files.write(path, html)
-    facts = sum(edition.has(fact, deck) for fact in deck.current)
-    say(path, len(html.encode()), count(facts, "fact"))
+    content = sheet.html.encode()
+    files.write(path, content)
+    say(path, len(content), ", ".join(count(number, noun) for noun, number in sheet.counts.items()))
 
 
 def say(path: Path, size: int, counts: str) -> None:
@@ -188,7 +197,8 @@ def working(what: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    from rich.console import Console
-
-    with Console(stderr=True).status(f"{what} …"):
+    click.echo(f"{what} …", nl=False, err=True)
+    try:
         yield
+    finally:
+        click.echo("\r\x1b[2K", nl=False, err=True)  # wiped when it is over; no spinner, which would need a thread

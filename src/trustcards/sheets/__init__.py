@@ -1,32 +1,52 @@
-"""Sheets: a deck on paper, as one self-contained HTML file that prints from any browser."""
+"""Sheets: a deck on paper, as one self-contained HTML file that prints from any browser.
+
+A layout is a template, `templates/sheets/<layout>.html` with `<layout>.css` beside it, and a function that prepares
+what the template gets beside the deck.
+"""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from trustcards.deck import Deck
 from trustcards.editions import Edition
 from trustcards.pages import page
+from trustcards.problems import Problem
+from trustcards.sheets import study
+from trustcards.sheets.layout import PAPERS as PAPERS
+from trustcards.sheets.layout import Paper as Paper
+from trustcards.sheets.layout import Prepare
 
-LAYOUTS = ("study",)
-"""The layouts: `templates/sheets/<layout>.html`."""
+LAYOUTS: Mapping[str, Prepare] = {
+    "study": study.prepare,
+}
+"""The layouts, and what prepares each."""
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper size, as CSS lengths: Chromium takes a keyword that it does not know for Letter."""
+class Sheet:
+    """A sheet: its HTML, what is on it (`{"card": 110, "page": 28}`), and warnings about what would not print well."""
 
-    key: str
-    width: str
-    height: str
-
-
-PAPERS = {paper.key: paper for paper in (Paper("a4", "210mm", "297mm"), Paper("letter", "8.5in", "11in"))}
+    html: str
+    counts: Mapping[str, int]
+    problems: Sequence[Problem]
 
 
-def render_sheet(deck: Deck, edition: Edition, layout: str, paper: Paper) -> str:
-    """The HTML of a sheet. The deck must have passed its checks.
+def options(layout: str) -> set[str]:
+    """The names of the options that a layout takes."""
+    parameters = inspect.signature(LAYOUTS[layout]).parameters.values()
+    return {parameter.name for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY}
 
-    Raises RefusedError for a broken template, and OSError for a picture that cannot be read.
+
+def render_sheet(deck: Deck, edition: Edition, layout: str, paper: Paper, **chosen: Any) -> Sheet:
+    """Make a sheet. The deck must have passed its checks; `chosen` are options of the layout (see its `prepare`).
+
+    For some of the deck's facts, give a selection of it (see `selection.select`). Raises RefusedError for a broken
+    template, OSError for a picture that cannot be read, and TypeError for an option that the layout does not take.
     """
-    return page(deck, edition, f"sheets/{layout}.html", layout=layout, paper=paper)
+    prepared = LAYOUTS[layout](deck, edition, paper, **chosen)
+    html = page(deck, edition, f"sheets/{layout}.html", layout=layout, paper=paper, **prepared.values)
+    return Sheet(html, prepared.counts, prepared.problems)

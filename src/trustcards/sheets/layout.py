@@ -1,0 +1,47 @@
+"""What a layout is made of: a paper, and what is prepared for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from trustcards.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper size, in mm. Sheets say it in lengths: Chromium takes a keyword that it does not know for Letter."""
+
+    key: str
+    width: float
+    height: float
+
+
+PAPERS = {paper.key: paper for paper in (Paper("a4", 210, 297), Paper("letter", 215.9, 279.4))}
+"""The papers that sheets can be printed on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a layout's template gets beside the deck, by name, and what is said of the sheet.
+
+    `counts` says what is on the sheet, by the noun for one of it: `{"card": 110, "page": 28}`. `problems` are
+    warnings: what would not print as it should, and where that is written.
+    """
+
+    values: Mapping[str, Any]
+    counts: Mapping[str, int]
+    problems: Sequence[Problem] = ()
+
+
+Prepare = Callable[..., Prepared]
+"""Prepares a layout, as `prepare(deck: Deck, edition: Edition, paper: Paper, *, …)`.
+
+Its keyword-only parameters are the options that the layout takes, named as on the command line; all have defaults.
+"""
+
+
+def looks(large: bool, ink_saver: bool) -> dict[str, str]:
+    """The classes by which sheet.css knows a sheet in large print, or one that saves ink."""
+    return {"looks": " ".join(name for name, wanted in (("large", large), ("ink-saver", ink_saver)) if wanted)}
