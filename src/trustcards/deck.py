@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -40,6 +40,15 @@ class Term:
     number: int | None = None
     group: str | None = None
     members: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Who translated the deck, named as they want it, and into which languages."""
+
+    name: str
+    languages: Sequence[str]
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +201,7 @@ class Deck:
     templates: Templates
     files: Mapping[str, File]
     ledger: Ledger
+    translators: Sequence[Translator] = ()
     whole: Deck | None = None
 
     @cached_property
@@ -233,6 +243,11 @@ class Deck:
     def released(self, fact: Fact) -> FactRecord | None:
         """What the ledger says of a fact, under its id or one it had before; None if it was never released."""
         return next((self.ledger.facts[key] for key in reversed(fact.ids) if key in self.ledger.facts), None)
+
+    def translators_into(self, languages: Collection[Language]) -> list[Translator]:
+        """Who has translated into one of the languages."""
+        codes = {language.code for language in languages}
+        return [translator for translator in self.translators if codes & set(translator.languages)]
 
     def texts(self) -> Sequence[Translatable]:
         """Every text that has a language, in the order of the files: of deck.yaml, terms.yaml, and each facts file."""

@@ -111,9 +111,10 @@ def _block(words: str, style: Style) -> list[str] | None:
     if style.mark == ">":
         if any(line[:1] in (" ", "\t") for line in lines):
             return None  # such a line is not folded
-        # A line break is written as an empty line, an empty line as two.
+        # Every line break is written as an empty line, and what is between two that follow each other as nothing.
         width = style.width - len(style.indent)
-        lines = [part for n, line in enumerate(lines) for part in [*([""] if n else []), *_wrap(line, width)]]
+        wrapped = [_wrap(line, width) if line else [] for line in lines]
+        lines = [*wrapped[0], *(part for paragraph in wrapped[1:] for part in ("", *paragraph))]
     return [style.indent + line if line else "" for line in lines]
 
 

@@ -12,7 +12,6 @@ indentation, line ends and a byte order mark stay, byte by byte. What cannot be 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,8 +21,8 @@ import yaml
 from trustcards import scalars, yamlfile
 from trustcards.checks import control_character
 from trustcards.collector import collector_off
-from trustcards.nodes import walk, word
-from trustcards.problems import Problem
+from trustcards.nodes import word
+from trustcards.proof import reads_as
 from trustcards.scalars import Style
 from trustcards.shapes import Spot
 
@@ -91,7 +90,7 @@ def _splice(
         except _RefusedError as error:
             refused.append(Refusal(edit, str(error)))
     new = work.result()
-    if not made or work.is_proven(new, problems):
+    if not made or reads_as(new, work.root, work.targets):
         return new, refused
     if len(made) > 1:
         # The later half first: the places of what stands above it stay what they are.
@@ -225,21 +224,6 @@ class _Work:
             pieces += (self.source[done : change.start], change.written)
             done = change.end
         return "".join([*pieces, self.source[done:]]).encode("utf-8")
-
-    def is_proven(self, new: bytes, problems: Sequence[Problem]) -> bool:
-        """True if the new content reads as the changed tree says, and no more is wrong with it than was."""
-        root, found = yamlfile.parse(new, "")
-        if root is None or Counter(problem.code for problem in found) - Counter(problem.code for problem in problems):
-            return False
-        expected, read = walk(self.root), walk(root)
-        return len(expected) == len(read) and all(map(self._alike, expected, read))
-
-    def _alike(self, expected: yaml.Node, read: yaml.Node) -> bool:
-        if not isinstance(expected, yaml.ScalarNode):
-            return type(expected) is type(read) and len(expected.value) == len(read.value)
-        if id(expected) in self.targets:
-            return word(read).strip() == word(expected)  # a block may end in a line break
-        return isinstance(read, yaml.ScalarNode) and word(expected) == word(read)
 
 
 def _is_written(node: yaml.Node) -> bool:
