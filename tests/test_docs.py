@@ -18,6 +18,7 @@ import trustcards
 from tests.common import ROOT, TRUST, sound, spots, write_deck
 from trustcards.cardtypes import COMMON
 from trustcards.cli import main
+from trustcards.sheets import LAYOUTS
 from trustcards.templates import Templates
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -87,6 +88,18 @@ def test_its_commands_for_a_new_deck_work(tmp_path: Path, monkeypatch: pytest.Mo
             mine = result.stdout.replace("copper melt", "tin melt").replace("ताँबा", "टिन")
             Path(target).write_text(Path(target).read_text(encoding="utf-8") + mine, encoding="utf-8")
     assert CliRunner().invoke(main, ["check"]).stdout == ""
+
+
+def test_its_commands_for_sheets_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "trust").symlink_to(TRUST)
+    monkeypatch.chdir(tmp_path)
+    lines = next(block for block in blocks("") if block.startswith("trustcards sheet")).splitlines()
+    for line in lines:
+        result = CliRunner().invoke(main, shlex.split(line)[1:])
+        assert (result.exit_code, result.stderr) == (0, ""), line
+    section = README[README.index("## Print") : README.index("## Write")]
+    assert set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == set(LAYOUTS)
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CONTRIBUTING.hi.md", "docs/weblate.md"])

@@ -11,7 +11,7 @@ from typing import Any
 from trustcards.cardtypes import CardSpec, CardType
 from trustcards.languages import Language, languages
 from trustcards.ledger import FactRecord, Ledger
-from trustcards.problems import Place
+from trustcards.problems import Place, Problem, Severity
 from trustcards.quantity import Moment
 from trustcards.shapes import Spot, Text
 from trustcards.templates import Templates
@@ -158,6 +158,30 @@ class Translatable:
         return self.owner.place(f"{self.path}/{language}" if language else self.path)
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text in one language, as its author wrote it: what the rules of language look at.
+
+    `language` is None for words that are the same in every language; `source` is the same text in the language that
+    the deck is written in, None where this is no translation.
+    """
+
+    item: Translatable
+    words: str
+    language: Language | None = None
+    source: str | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the words are."""
+        return self.item.place(self.language.code if self.language else "")
+
+    def problem(self, code: str, message: str, severity: Severity = Severity.ERROR, mend: str | None = None) -> Problem:
+        """A problem of this passage; `mend` are its words, put right."""
+        language = self.language.code if self.language else None
+        return Problem(self.place, code, message, severity, self.item.fact, self.item.path, language, mend)
+
+
 @dataclass(frozen=True)
 class Deck:
     """A whole deck.
@@ -244,6 +268,24 @@ class Deck:
             for fact in subdeck.facts:
                 for path, words in fact.texts():
                     yield Translatable(f"{fact.id}/{path}", words, path, fact, fact.id)
+
+    @cached_property
+    def passages(self) -> Sequence[Passage]:
+        """Every text in every language that it has, in the order of `texts`."""
+        source, *others = self.languages
+        passages = []
+        for item in self.texts():
+            said = item.text
+            if said.shared is not None:
+                passages.append(Passage(item, said.shared))
+                continue
+            original = said.words.get(source.code)
+            if original is not None:
+                passages.append(Passage(item, original, source))
+            for language in others:
+                if (words := said.words.get(language.code)) is not None:
+                    passages.append(Passage(item, words, language, original))
+        return passages
 
     def label(self, key: str, language: Language) -> str:
         """An interface word of templates/labels.yaml in a language; in English where the language lacks it.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from trustcards.deck import Deck
 
 # In the order of `trustcards.sheets.LAYOUTS`, which is imported when there is something to set.
-LAYOUTS = ("study",)
+LAYOUTS = ("study", "quiz", "matrix", "glossary")
 
 
 @click.command()
@@ -39,6 +39,11 @@ LAYOUTS = ("study",)
 @paper_option
 @out_option
 @templates_option
+@click.option("--count", type=click.IntRange(min=1), metavar="N", help="So many questions; all, if not given.")
+@click.option(
+    "--seed", type=click.IntRange(min=1), metavar="N", help="The set: another number, another order.  [default: 1]"
+)
+@click.option("--choices", is_flag=True, help="Four answers to choose from where the deck has three that are wrong.")
 @click.option("--large", is_flag=True, help="Large print: 17 points, one language below the other.")
 @click.option("--ink-saver", is_flag=True, help="Thin lines in black, and no fills.")
 def sheet(
@@ -59,7 +64,9 @@ def sheet(
     Examples:
       trustcards sheet decks/trust
       trustcards sheet decks/trust --edition hi --paper letter
-      trustcards sheet decks/trust --only defence,exam-favourite --large
+      trustcards sheet decks/trust --only defence --large
+      trustcards sheet decks/trust --layout quiz --count 20 --seed 7 --choices
+      trustcards sheet decks/trust --layout glossary --only defence
     """
     from trustcards.sheets import PAPERS
 

@@ -15,13 +15,16 @@ from trustcards.deck import Deck
 from trustcards.editions import Edition
 from trustcards.pages import page
 from trustcards.problems import Problem
-from trustcards.sheets import study
+from trustcards.sheets import glossary, matrix, quiz, study
 from trustcards.sheets.layout import PAPERS as PAPERS
 from trustcards.sheets.layout import Paper as Paper
 from trustcards.sheets.layout import Prepare
 
 LAYOUTS: Mapping[str, Prepare] = {
     "study": study.prepare,
+    "quiz": quiz.prepare,
+    "matrix": matrix.prepare,
+    "glossary": glossary.prepare,
 }
 """The layouts, and what prepares each."""
 

@@ -22,6 +22,10 @@ PAPERS = {paper.key: paper for paper in (Paper("a4", 210, 297), Paper("letter", 
 """The papers that sheets can be printed on."""
 
 
+MARGIN = 13
+"""The margin at the left and the right of a sheet that is read, in mm."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """What a layout's template gets beside the deck, by name, and what is said of the sheet.
