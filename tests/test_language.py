@@ -102,6 +102,7 @@ SOUND = [
     ("[1] a note", "[1] एक टिप्पणी"),
     ("Whoever came, those left.", "जो जो आए, वे वे गए।"),
     ("at least", "कम से कम"),
+    ("First this;", "पहले यह"),
 ]
 
 

@@ -80,10 +80,17 @@ def test_letters_after_digits_and_small_ones_before_make_no_name(text: str) -> N
         ("hi", "जुलाई में", 7),
         ("hi", "दो लाख करोड़", 2_000_000_000_000),
         ("hi", "एक दर्जन", 12),
+        ("hi", "सवा दो लाख", 225_000),
+        ("hi", "शून्य", 0),
+        ("en", "zero", 0),
     ],
 )
 def test_numbers_in_words(language: str, text: str, value: int) -> None:
     assert value in numbers_in_words(text, EN if language == "en" else HI)
+
+
+def test_words_that_say_no_number_say_none() -> None:
+    assert numbers_in_words("The mission of the ministry", EN) | numbers_in_words("मंत्रालय का अभियान", HI) == set()
 
 
 def test_hindi_has_a_word_for_each_number_to_a_hundred() -> None:

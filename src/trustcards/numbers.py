@@ -8,7 +8,7 @@ Exact decimals; commas of either grouping are read, and digits of any script.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -85,13 +85,12 @@ def numbers_in_words(text: str, language: Language) -> set[Decimal]:
         return set()
     pool: set[Decimal] = set()
     total, current, part, scaled = Decimal(0), Decimal(0), Decimal(0), False
-    for word in _WORD.findall(text):
-        word = fold_word(word)
-        if (small := _small(word, words)) is not None:
+    for word in map(fold_word, _WORD.findall(text)):
+        if (small := _value(word, words.small, words.endings)) is not None:
             current = current + small if current and small < _room(current) else small
-            pool |= {small, current, small + part}
+            pool |= {small, small + part, current, total + current}
             current, part, scaled = current + part, Decimal(0), False
-        elif (scale := _scale(word, words)) is not None:
+        elif (scale := _value(word, words.scales, words.endings)) is not None:
             if scaled and not current:  # लाख करोड़
                 total *= scale
             elif scale == 100:
@@ -105,27 +104,19 @@ def numbers_in_words(text: str, language: Language) -> set[Decimal]:
             pool.add(1 + part)
         elif word not in words.joints:
             total, current, part, scaled = Decimal(0), Decimal(0), Decimal(0), False
-        pool.add(total + current)
-    pool |= {Decimal(_roman(numeral)) for numeral in _ROMAN.findall(text)}
-    return pool - {Decimal(0)} | ({Decimal(0)} if "zero" in text or "शून्य" in text else set())
+    return pool | {Decimal(_roman(numeral)) for numeral in _ROMAN.findall(text)}
 
 
 _WORD = re.compile(rf"(?:{_LETTER}|[½¼])+|\d+")
 _ROMAN = re.compile(r"\b[IVXLC]+\b")
 
 
-def _small(word: str, words: NumberWords) -> Decimal | None:
-    if (value := words.small.get(word)) is not None:
+def _value(word: str, table: Mapping[str, Decimal], endings: Iterable[str]) -> Decimal | None:
+    """What a word stands for by a table, as it is or without an ending."""
+    if (value := table.get(word)) is not None:
         return value
-    stems = (word.removesuffix(ending) for ending in words.endings if word.endswith(ending))
-    return next((words.small[stem] for stem in stems if stem in words.small), None)
-
-
-def _scale(word: str, words: NumberWords) -> Decimal | None:
-    if (value := words.scales.get(word)) is not None:
-        return value
-    stems = (word.removesuffix(ending) for ending in words.endings if word.endswith(ending))
-    return next((words.scales[stem] for stem in stems if stem in words.scales), None)
+    stems = (word.removesuffix(ending) for ending in endings if word.endswith(ending))
+    return next((table[stem] for stem in stems if stem in table), None)
 
 
 def _room(number: Decimal) -> int:

@@ -53,7 +53,7 @@ def check(deck: Deck) -> Iterator[Problem]:
         if not _SMALL.search(said.words) or said.words.strip() == said.source.strip():  # that is `untranslated`
             continue
         rest = _JOINING.sub(" ", _APART.sub(" ", said.words))
-        for phrase in _PHRASE.findall(rest):
+        for phrase in dict.fromkeys(_PHRASE.findall(rest)):
             if _is_expansion(phrase, said):
                 rest = rest.replace(phrase, " ")
         left = [word for word in _WORD.findall(rest) if word not in _UNITS]

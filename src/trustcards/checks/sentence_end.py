@@ -28,11 +28,11 @@ from trustcards.problems import Problem, Severity
 CODE = "sentence-end"
 
 _CLOSING = " \n\t\u00a0”’“\"')]}»*_~^"
-_ASKING = frozenset("?？؟;⁇⁈⁉")
-_ENDING = frozenset(".।॥|。۔։።!！…:" + "".join(_ASKING))
-_FULL_STOPS = (".", "।", "॥", "。", "۔", "։", "።")
+_ASKING = frozenset("?？؟⁇⁈⁉")
+_FULL_STOPS = tuple(".\u0964\u0965\u3002\u06d4\u0589\u1362")  # and those of Hindi, Chinese, Urdu, Armenian, Amharic
+_ENDING = frozenset((*_FULL_STOPS, *_ASKING, *"|!！…:"))
 _STOPS = {"hi": "a danda (।)"}
-_UNMARKED = frozenset({"Thai", "Laoo", "Khmr", "Tibt"})
+_UNMARKED = frozenset({"Thai", "Laoo", "Khmr", "Tibt", "Grek"})
 """Scripts that mark no end of a sentence, or in ways of their own."""
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]|Inc|Ltd|Co|Corp|etc|al|vs|No|St|Jr|Sr|Dr)\.$")
 
