@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from trustcards.deck import Deck, Fact, Translatable
+from trustcards.glossary import Glossary
 from trustcards.languages import Language
 from trustcards.shapes import Text
 from trustcards.staleness import State, pairs, state, text_hash, translatable
 from trustcards.text import clean, to_plain
-from trustcards.translate.glossary import Glossary
 from trustcards.translate.history import older_sources
 
 
@@ -45,7 +45,7 @@ def entries(deck: Deck, language: Language, only: Collection[State] = tuple(Stat
     stale = {item.key: pairs(item, deck)[language.code][0] for item, there in chosen if there is State.STALE}
     old = older_sources(deck, stale) if stale else {}
     surroundings = _Surroundings(deck)
-    glossary = Glossary(deck, language.code)
+    glossary = Glossary(deck.terms.values(), deck.source)
     found = []
     for item, there in chosen:
         source = clean(item.text.get(deck.source.code) or "")
@@ -63,11 +63,22 @@ def entries(deck: Deck, language: Language, only: Collection[State] = tuple(Stat
                 part=surroundings.part(item),
                 role=surroundings.role(item),
                 context=surroundings.beside(item),
-                terms=glossary.lines(source, deck.source.code, item.key),
+                terms=_agreed(glossary, item, deck.source.code, language.code),
                 old=old.get(item.key),
             )
         )
     return found
+
+
+def _agreed(glossary: Glossary, item: Translatable, source: str, language: str) -> list[str]:
+    """`rare earth magnets = दुर्लभ मृदा चुंबक` for each agreed term in a text, but for the text's own."""
+    found = {
+        term.id: f"{to_plain(term.text.get(source) or '')} = {to_plain(words)}"
+        for _, terms in glossary.occurring(item.text.get(source) or "")
+        for term in terms
+        if (words := term.text.words.get(language)) and f"terms.yaml/{term.id}" != item.key
+    }
+    return list(found.values())
 
 
 class _Surroundings:
