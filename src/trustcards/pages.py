@@ -22,13 +22,13 @@ from trustcards.shapes import Text
 
 def page(deck: Deck, edition: Edition, template: str, **more: Any) -> str:
     """Render a template over a deck in an edition. Raises RefusedError if it is broken."""
-    return deck.templates.run_page(template, _Context(deck, edition).names() | more)
+    return deck.templates.run_page(template, Context(deck, edition).names() | more)
 
 
 _ALL = Markup("data-all")
 
 
-class _Context:
+class Context:
     """The deck and edition of a page, and the functions that show parts of them."""
 
     def __init__(self, deck: Deck, edition: Edition) -> None:
@@ -150,7 +150,7 @@ class _Context:
 
     def spoken(self, words: Text | None) -> list[tuple[Language, Markup]]:
         """A text in each language of the edition that it has, once if they say the same."""
-        return self._once(lambda language: self.words(words, language))
+        return self.once(lambda language: self.words(words, language))
 
     def titled(self, words: Text) -> list[tuple[Language, Markup]]:
         """A title as `spoken` gives it; in a language that it has where it has none of the edition's."""
@@ -159,9 +159,10 @@ class _Context:
 
     def said(self, key: str) -> list[tuple[Language, Markup]]:
         """An interface word in each language of the edition."""
-        return self._once(lambda language: Markup(text.to_html(self.label(key, language))))
+        return self.once(lambda language: Markup(text.to_html(self.label(key, language))))
 
-    def _once(self, say: Callable[[Language], Markup]) -> list[tuple[Language, Markup]]:
+    def once(self, say: Callable[[Language], Markup]) -> list[tuple[Language, Markup]]:
+        """What is said in each language of the edition, once if two say the same."""
         said: dict[Markup, Language] = {}
         for language in self.edition.languages:
             if html := say(language):

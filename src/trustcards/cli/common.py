@@ -159,15 +159,19 @@ def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path, **
     from trustcards import files
     from trustcards.editions import all_editions
     from trustcards.problems import as_text
-    from trustcards.sheets import render_sheet
+    from trustcards.sheets import OptionError, render_sheet
 
     with working(f"Setting {deck.id}-{layout}"):
-        sheet = render_sheet(deck, edition, layout, paper, **options)
+        try:
+            sheet = render_sheet(deck, edition, layout, paper, **options)
+        except OptionError as error:
+            raise click.UsageError(str(error)) from error
     if sheet.problems:
         click.echo(as_text(sheet.problems), err=True)
     # The first edition's sheet has the short name; asked for another, it must not be overwritten.
     suffix = "" if edition == all_editions(deck)[0] else f"-{edition.key}"
-    path = out / f"{deck.id}-{layout}{suffix}.html"
+    part = f"-{sheet.part}" if sheet.part else ""
+    path = out / f"{deck.id}-{layout}{part}{suffix}.html"
     files.write(path, sheet.html)
     say(path, len(sheet.html.encode()), ", ".join(count(number, noun) for noun, number in sheet.counts.items()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,31 @@ from trustcards.cli.common import (
 from trustcards.problems import listed
 
 # In the order of `trustcards.sheets.LAYOUTS`, which is imported when there is something to set.
-LAYOUTS = ("study",)
+LAYOUTS = ("study", "cards")
+
+
+Pair = tuple[float, float]
+
+
+def _pair(what: str, mark: str, least: float, most: float, words: Mapping[str, Pair]) -> Callable[..., Pair | None]:
+    """Reads an option of two numbers of mm with a mark between them; some have a word of their own."""
+
+    def read(ctx: click.Context, option: click.Parameter, value: str | None) -> Pair | None:
+        if value is None or value in words:
+            return words[value] if value else None
+        try:
+            first, second = map(float, value.replace("×", "x").split(mark))
+        except ValueError as error:
+            raise click.BadParameter(f"{value!r} is not {what}, in mm.") from error
+        if not (least <= first <= most and least <= second <= most):
+            raise click.BadParameter(f"{value!r}: both are in mm, from {least:g} to {most:g}.")
+        return first, second
+
+    return read
+
+
+_size = _pair("WIDTHxHEIGHT, such as 95x67", "x", 40, 250, {"index": (127.0, 76.2)})
+_offset = _pair("RIGHT,DOWN, such as 1.5,-2", ",", -20, 20, {})
 
 
 @click.command()
@@ -30,6 +55,15 @@ LAYOUTS = ("study",)
 @paper_option
 @out_option
 @templates_option
+@click.option(
+    "--size", callback=_size, metavar="WxH|index", help="Cards: their size in mm (95x67), or index, 3 × 5 inches."
+)
+@click.option(
+    "--flip", type=click.Choice(["long", "short", "fold"]), help="Cards: the edge to turn the paper on, or fold."
+)
+@click.option("--back-offset", callback=_offset, metavar="X,Y", help="Cards: move the backs right and down, in mm.")
+@click.option("--calibrate", is_flag=True, help="Cards: a page from which to read the offset of your printer.")
+@click.option("--side", type=click.Choice(["fronts", "backs"]), help="Cards: only these, for printing by hand.")
 def sheet(
     deck: Path, layout: str, edition: str | None, paper: str, out: Path, templates: Path | None, **options: Any
 ) -> None:
@@ -41,6 +75,8 @@ def sheet(
     Examples:
       trustcards sheet decks/trust
       trustcards sheet decks/trust --edition hi --paper letter
+      trustcards sheet decks/trust --layout cards
+      trustcards sheet decks/trust --layout cards --size index --flip fold
     """
     from trustcards.sheets import PAPERS
 
