@@ -17,6 +17,7 @@ from trustcards.collector import collector_off
 if TYPE_CHECKING:
     from trustcards.deck import Deck
     from trustcards.problems import Problem
+    from trustcards.sheets import Sheet
 
 # Everything else is imported where it is used: `--help` should not wait for Jinja.
 
@@ -154,8 +155,8 @@ def editions(deck: Deck, key: str | None) -> Sequence[Any]:
         raise click.UsageError(str(error)) from error
 
 
-def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path, **options: Any) -> None:
-    """Write a sheet into `out`, and say so; what would not print well is said as well."""
+def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path, **options: Any) -> tuple[Path, Sheet]:
+    """Write a sheet into `out`, and say so; what would not print well is said as well. Returns it, and where it is."""
     from trustcards import files
     from trustcards.editions import all_editions
     from trustcards.problems import as_text
@@ -173,7 +174,13 @@ def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path, **
     part = f"-{sheet.part}" if sheet.part else ""
     path = out / f"{deck.id}-{layout}{part}{suffix}.html"
     files.write(path, sheet.html)
-    say(path, len(sheet.html.encode()), ", ".join(count(number, noun) for noun, number in sheet.counts.items()))
+    say(path, len(sheet.html.encode()), contents(sheet))
+    return path, sheet
+
+
+def contents(sheet: Sheet) -> str:
+    """What is on a sheet: `110 cards, 28 pages`."""
+    return ", ".join(count(number, noun) for noun, number in sheet.counts.items())
 
 
 def say(path: Path, size: int, counts: str) -> None:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from trustcards.cli.common import (
+    Failure,
+    contents,
     deck_argument,
     edition_option,
     editions,
     out_option,
     paper_option,
+    say,
     sound_decks,
     templates_option,
+    working,
     write_sheet,
 )
 from trustcards.problems import listed
+
+if TYPE_CHECKING:
+    from trustcards.editions import Edition
+    from trustcards.sheets import Sheet
 
 # In the order of `trustcards.sheets.LAYOUTS`, which is imported when there is something to set.
 LAYOUTS = ("study", "cards")
@@ -55,6 +63,13 @@ _offset = _pair("RIGHT,DOWN, such as 1.5,-2", ",", -20, 20, {})
 @paper_option
 @out_option
 @templates_option
+@click.option("--pdf", is_flag=True, help="Make a PDF as well.")
+@click.option(
+    "--browser",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="PATH",
+    help="The Chromium, Chrome, Edge or Brave that makes it; found by itself in the usual places.",
+)
 @click.option(
     "--size", callback=_size, metavar="WxH|index", help="Cards: their size in mm (95x67), or index, 3 × 5 inches."
 )
@@ -65,25 +80,54 @@ _offset = _pair("RIGHT,DOWN, such as 1.5,-2", ",", -20, 20, {})
 @click.option("--calibrate", is_flag=True, help="Cards: a page from which to read the offset of your printer.")
 @click.option("--side", type=click.Choice(["fronts", "backs"]), help="Cards: only these, for printing by hand.")
 def sheet(
-    deck: Path, layout: str, edition: str | None, paper: str, out: Path, templates: Path | None, **options: Any
+    deck: Path,
+    layout: str,
+    edition: str | None,
+    paper: str,
+    out: Path,
+    templates: Path | None,
+    pdf: bool,
+    browser: Path | None,
+    **options: Any,
 ) -> None:
     """Write a sheet to print.
 
-    It is one HTML file, with nothing to load.
+    It is one HTML file, with nothing to load; --pdf makes a PDF beside it, with a browser that is installed here.
 
     \b
     Examples:
       trustcards sheet decks/trust
       trustcards sheet decks/trust --edition hi --paper letter
-      trustcards sheet decks/trust --layout cards
+      trustcards sheet decks/trust --layout cards --pdf
       trustcards sheet decks/trust --layout cards --size index --flip fold
     """
     from trustcards.sheets import PAPERS
 
+    if browser and not pdf:
+        raise click.UsageError("--browser is for --pdf.")
     given = _taken(layout, options)
     for loaded in sound_decks(deck, templates):
         for chosen in editions(loaded, edition):
-            write_sheet(loaded, chosen, layout, PAPERS[paper], out, **given)
+            path, made = write_sheet(loaded, chosen, layout, PAPERS[paper], out, **given)
+            if pdf:
+                _print(path, made, chosen, browser)
+
+
+def _print(path: Path, made: Sheet, edition: Edition, browser: Path | None) -> None:
+    """Write the PDF of a sheet beside it, and say so."""
+    from trustcards import files
+    from trustcards.browser import PrintError, print_pdf, without_font
+
+    for language in without_font(edition.languages):
+        message = f"no font on this machine has the letters of {language.name}, and it would print boxes: install one"
+        click.echo(f"trustcards: warning: {message}, such as Noto Sans (Debian: fonts-noto-core)", err=True)
+    try:
+        with working(f"Printing {path.name}"):
+            content = print_pdf(made.html, browser)
+    except PrintError as error:
+        raise Failure(str(error)) from error
+    files.write(path.with_suffix(".pdf"), content)
+    say(path.with_suffix(".pdf"), len(content), contents(made))
 
 
 def _taken(layout: str, options: dict[str, Any]) -> dict[str, Any]:
