@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +17,7 @@ import pytest
 import trustcards
 from trustcards import Deck, Problem, ledger
 from trustcards import release as releasing
+from trustcards.browser import find
 
 ROOT = Path(__file__).resolve().parent.parent
 TRUST = ROOT / "decks" / "trust"
@@ -34,6 +38,7 @@ EXAMPLE = {
         "  meaning: {en: A metal made of several elements, hi: कई तत्वों से बनी धातु}\n"
         "  sources: [note]\n"
     ),
+    "fonts/own.woff2": "wOF2, the first bytes of a font",
     "pictures/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>',
 }
 """The files of a small deck without a problem."""
@@ -98,12 +103,33 @@ def import_package(col: Any, content: bytes, folder: Path) -> Any:
     return log
 
 
+def pdf_text(pdf: bytes, folder: Path) -> str:
+    """The text of a PDF as poppler reads it, without white space; skips the test where there is no poppler.
+
+    pypdf does not heed what Chromium says of ligatures (ActualText), and loses most conjuncts of Devanagari.
+    """
+    if not shutil.which("pdftotext"):
+        raise missing("there is no pdftotext on this machine: install Debian's package `poppler-utils`")
+    path = folder / "text.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
+    return squeezed(done.stdout.decode("utf-8"))
+
+
+def squeezed(words: str) -> str:
+    """A text without white space, in normal form C."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFC", words))
+
+
 def browser() -> str:
     """The path of a Chromium-family browser; skips the test where there is none, but in CI that is a failure."""
-    for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
-        if path := shutil.which(name):
-            return path
-    reason = "there is no Chromium on this machine: install Debian's package `chromium`, or Google Chrome"
+    if path := find():
+        return str(path)
+    raise missing("there is no Chromium on this machine: install Debian's package `chromium`, or Google Chrome")
+
+
+def missing(reason: str) -> BaseException:
+    """What skips a test where another program is missing; in CI that is a failure."""
     if os.environ.get("CI") == "true" and not os.environ.get("TRUSTCARDS_NO_INDEX"):
-        pytest.fail(f"{reason} (in CI a skip is a failure)")
-    pytest.skip(reason)
+        return pytest.fail.Exception(f"{reason} (in CI a skip is a failure)")
+    return pytest.skip.Exception(reason)

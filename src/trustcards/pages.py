@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
 
-from trustcards import kinds, text
+from trustcards import fonts, kinds, text
 from trustcards.checks.image import SUFFIXES
 from trustcards.deck import Deck, Fact, Subdeck
 from trustcards.editions import Edition
@@ -47,6 +46,7 @@ class Context:
             self.titled,
             self.date,
             self.facts,
+            self.fonts,
             self.label,
             self.number,
             self.rows,
@@ -75,7 +75,11 @@ class Context:
 
     def css_string(self, words: str) -> Markup:
         """A string in CSS, with its quotes: HTML's own escapes mean nothing inside a style element."""
-        return Markup('"' + re.sub(r"[^\w .,;:()·–-]", lambda match: f"\\{ord(match[0]):x} ", words) + '"')
+        return Markup(text.to_css(words))
+
+    def fonts(self) -> Markup:
+        """The CSS of the deck's own fonts, with the fonts in it."""
+        return _in_style(fonts.css(self.deck, self.edition, fonts.as_data))
 
     def type_name(self, fact: Fact) -> Markup:
         """The name of a fact's type in each language of the edition."""

@@ -25,6 +25,7 @@ from trustcards.cli.common import (
 from trustcards.problems import listed
 
 if TYPE_CHECKING:
+    from trustcards.deck import Deck
     from trustcards.editions import Edition
     from trustcards.sheets import Sheet
 
@@ -110,17 +111,27 @@ def sheet(
         for chosen in editions(loaded, edition):
             path, made = write_sheet(loaded, chosen, layout, PAPERS[paper], out, **given)
             if pdf:
-                _print(path, made, chosen, browser)
+                _warn_of_boxes(loaded, chosen)
+                _print(path, made, browser)
 
 
-def _print(path: Path, made: Sheet, edition: Edition, browser: Path | None) -> None:
+def _warn_of_boxes(deck: Deck, edition: Edition) -> None:
+    """Say for which languages neither this machine nor the deck has a font."""
+    from trustcards import fonts
+    from trustcards.browser import without_font
+
+    own = fonts.used(deck, edition)
+    served = [language for language in edition.languages for font in own if font.serves(language.code)]
+    for language in without_font([language for language in edition.languages if language not in served]):
+        message = f"no font on this machine has the letters of {language.name}, and it will print boxes: install one"
+        click.echo(f"trustcards: warning: {message}, such as Noto Sans (Debian: fonts-noto-core)", err=True)
+
+
+def _print(path: Path, made: Sheet, browser: Path | None) -> None:
     """Write the PDF of a sheet beside it, and say so."""
     from trustcards import files
-    from trustcards.browser import PrintError, print_pdf, without_font
+    from trustcards.browser import PrintError, print_pdf
 
-    for language in without_font(edition.languages):
-        message = f"no font on this machine has the letters of {language.name}, and it would print boxes: install one"
-        click.echo(f"trustcards: warning: {message}, such as Noto Sans (Debian: fonts-noto-core)", err=True)
     try:
         with working(f"Printing {path.name}"):
             content = print_pdf(made.html, browser)
