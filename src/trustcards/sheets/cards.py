@@ -21,76 +21,23 @@ from trustcards.languages import Language
 from trustcards.pages import Context
 from trustcards.problems import Problem, Severity, listed
 from trustcards.sheets import calibration, measure
+from trustcards.sheets.faces import (
+    AMOUNT,
+    FOOT,
+    HEAD,
+    PADDING,
+    PICTURE,
+    READABLE,
+    STYLES,
+    Cell,
+    Face,
+    Part,
+    Setter,
+)
 from trustcards.sheets.imposition import CARD, Grid, Point, Size, arrange, written
 from trustcards.sheets.layout import OptionError, Paper, Prepared
 
 CODE = "card-size"
-
-PT = 72 / 25.4
-"""Points in a mm."""
-
-SIZES = (12, 11, 10, 9, 8, 7, 6)
-"""The sizes of type, in pt, from the largest; each side of a card has one."""
-
-READABLE = 8
-"""The smallest size that is used without a warning."""
-
-PADDING = 4.0
-HEAD = {"front": 9.4, "back": 4.5}
-FOOT = 5.9
-"""What a side keeps free for its edge, its head (the type's name, on the front), and its foot, in mm."""
-
-SPARED = ("cue", "note", "sources")
-"""What a back can do without, in this order, before it is set in smaller type than that."""
-
-PICTURE = 0.4
-"""The part of a side's height that a picture may take."""
-
-
-class Style(NamedTuple):
-    """How a part of a card is set: its size beside that of the side (and at least, in pt), the stretch of its letters,
-    the space before it, and what its frame takes of its width and height, in em of its own."""
-
-    scale: float
-    least: float = 0
-    stretch: float = 1
-    before: float = 0
-    frame: Size = (0, 0)
-
-
-STYLES = {
-    "asks": Style(1, stretch=measure.BOLD),
-    "answers": Style(1),
-    "picture": Style(1, before=0.5),
-    "cue": Style(0.85, 7, before=0.5),
-    "note": Style(0.8, 6.5, before=0.5),
-    "dispute": Style(0.8, 6.5, before=0.5, frame=(1.8, 0.6)),
-    "sources": Style(0, 6.3, before=0.5),
-}
-AMOUNT = 1.7
-"""How much larger a figure is than the text it stands in."""
-
-BETWEEN = 0.4
-"""The space between two languages, in em."""
-
-Cell = tuple[Markup, str, Markup]
-"""The attributes of an element, its heading, and its content."""
-
-
-class Part(NamedTuple):
-    """Some cells of a side that are set alike."""
-
-    style: str
-    cells: Sequence[Cell]
-
-
-class Face(NamedTuple):
-    """One side of a card: its parts, their size in pt, whether its lists stand side by side, and whether all fits."""
-
-    parts: Sequence[Part]
-    size: int
-    columns: bool
-    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +86,8 @@ def prepare(
         raise OptionError(f"{which} makes no sense with --flip fold: front and back are printed on one side")
     if calibrate:
         return calibration.prepare(grid, back_offset)
-    setter = _Setter(deck, edition, grid)
-    cards = list(setter.cards())
+    maker = _Maker(deck, edition, size)
+    cards = list(maker.cards())
     pages = list(_pages(cards, grid, back_offset, side))
     values = {
         "grid": grid,
@@ -148,11 +95,10 @@ def prepare(
         "styles": {name: style._asdict() for name, style in STYLES.items()},
         "boxes": {"padding": PADDING, "heads": HEAD, "foot": FOOT, "picture": PICTURE},
         "amount": AMOUNT,
-        "between": BETWEEN,
         "leadings": {language.code: leading(language) for language in edition.languages},
         "subdecks": {subdeck.id: subdeck for subdeck in deck.subdecks},
     }
-    return Prepared(values, {"card": len(cards), "page": len(pages)}, setter.problems, side or "")
+    return Prepared(values, {"card": len(cards), "page": len(pages)}, maker.problems, side or "")
 
 
 def leading(language: Language) -> float:
@@ -191,18 +137,15 @@ def _pages(cards: Sequence[Card], grid: Grid, offset: Point, side: str | None) -
             yield Page("back", shifted, subdecks if side else (), offset)
 
 
-class _Setter:
-    """Sets the type of a deck's cards."""
+class _Maker:
+    """Makes cards of a deck's facts."""
 
-    def __init__(self, deck: Deck, edition: Edition, grid: Grid) -> None:
-        self.deck, self.edition, self.grid = deck, edition, grid
+    def __init__(self, deck: Deck, edition: Edition, size: Size) -> None:
+        self.deck, self.edition, self.size = deck, edition, size
         self.context = Context(deck, edition)
-        self.leading = {self.context.attributes(language): leading(language) for language in edition.languages}
-        self.highest = max(self.leading.values())
+        attributes = self.context.attributes
+        self.setter = Setter(size, {attributes(language): leading(language) for language in edition.languages})
         self.problems: list[Problem] = []
-        width, height = grid.card
-        self.width = (width - 2 * PADDING) * PT
-        self.room = {side: (height - head - FOOT) * PT for side, head in HEAD.items()}
         self.label = {key: self._label(key) for key in ("as-of", "source")}
 
     def cards(self) -> Iterator[Card]:
@@ -260,7 +203,7 @@ class _Setter:
         for shown in range(len(names), 0, -1):
             rest = [Markup(f"+{len(names) - shown}")] if shown < len(names) else []
             html = Markup(" · ").join([*said, self.label["source"] + Markup("; ").join([*names[:shown], *rest])])
-            if measure.height(html, self.width, size, 1) <= 2 * size:
+            if measure.height(html, self.setter.width, size, 1) <= 2 * size:
                 break
         return html
 
@@ -280,72 +223,18 @@ class _Setter:
         )
 
     def set(self, parts: Sequence[Part], side: str, fact: Fact) -> Face:
-        """A side in the largest type that fits.
-
-        Sooner than in type too small to read it is set without what is least needed; what a reader misses is told.
-        """
-        for size in SIZES[: SIZES.index(READABLE) + 1]:
-            if face := self._fitting(parts, size, side):
-                return face
-        missing = []
-        for style in SPARED if side == "back" else ():
-            if any(part.style == style for part in parts):
-                parts = [part for part in parts if part.style != style]
-                missing += [style] if style in fact.values else []
-                if face := self._fitting(parts, READABLE, side):
-                    if missing:
-                        self._warn(fact, side, f"is printed without its {listed(missing, 'and')}", missing[0])
-                    return face
-        for size in SIZES[SIZES.index(READABLE) + 1 :]:
-            if face := self._fitting(parts, size, side):
-                self._warn(fact, side, f"is printed in {size} pt, which is hard to read")
-                return face
-        self._warn(fact, side, f"is cut off, even in {SIZES[-1]} pt")
-        return Face(parts, SIZES[-1], columns=False, fits=False)
+        """A face in the largest type that fits, and a warning where something of it is lost, or hard to read."""
+        face = self.setter.set(parts, side)
+        lost = [key for key in face.missing if key in fact.values]
+        if not face.fits:
+            self._warn(fact, side, f"is cut off, even in {face.size} pt")
+        elif face.size < READABLE:
+            self._warn(fact, side, f"is printed in {face.size} pt, which is hard to read")
+        elif lost:
+            self._warn(fact, side, f"is printed without its {listed(lost, 'and')}", lost[0])
+        return face
 
     def _warn(self, fact: Fact, side: str, what: str, field: str = "") -> None:
-        size = written(self.grid.card)
-        message = f"the {side} of this card {what}: it does not fit on {size} mm; shorten it, or take a larger --size"
+        message = f"the {side} of this card {what}: it does not fit on {written(self.size)} mm"
+        message += "; shorten it, or take a larger --size"
         self.problems.append(Problem(fact.place(field), CODE, message, Severity.WARNING, fact=fact.id))
-
-    def _fitting(self, parts: Sequence[Part], size: int, side: str) -> Face | None:
-        """The side in type of a size: with its languages below each other, or lists beside each other, if that fits."""
-        for columns in (False, True) if any(_has_lists(part) for part in parts) else (False,):
-            if self.height(parts, size, columns, self.room[side]) <= self.room[side]:
-                return Face(parts, size, columns, fits=True)
-        return None
-
-    def height(self, parts: Sequence[Part], size: int, columns: bool, room: float) -> float:
-        """The height of parts in type of a size; all in pt."""
-        total = 0.0
-        for n, part in enumerate(parts):
-            style = STYLES[part.style]
-            own = max(style.scale * size, style.least)
-            total += self._height(part, own, columns, room) + ((style.before if n else 0) + style.frame[1]) * own
-            if total > room:
-                break
-        return total
-
-    def _height(self, part: Part, size: float, columns: bool, room: float) -> float:
-        style = STYLES[part.style]
-        width = self.width - style.frame[0] * size
-        if columns and _has_lists(part):
-            width = (width - size) / len(part.cells)
-            return max(self._cell(cell, width, size, style, room) for cell in part.cells)
-        heights = [self._cell(cell, width, size, style, room) for cell in part.cells]
-        return sum(heights) + (len(heights) - 1) * BETWEEN * size
-
-    def _cell(self, cell: Cell, width: float, size: float, style: Style, room: float) -> float:
-        attributes, head, html = cell
-        if 'class="tiles"' in html:
-            return measure.tiles_height(html, width, size)
-        if "<img" in html:
-            return PICTURE * room
-        stretch, leading = style.stretch, self.leading.get(attributes, self.highest)
-        if 'class="amount"' in html:
-            stretch, leading = AMOUNT * measure.BOLD, AMOUNT * leading
-        return measure.height(f"{head}: {html}" if head else html, width, size, leading, stretch)
-
-
-def _has_lists(part: Part) -> bool:
-    return len(part.cells) > 1 and all("<li>" in cell[2] for cell in part.cells)
