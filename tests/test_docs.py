@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 import trustcards
-from tests.common import ROOT, TRUST, sound, spots, write_deck
+from tests.common import EXAMPLE, ROOT, TRUST, browser, sound, spots, write_deck
 from trustcards.cardtypes import COMMON
 from trustcards.cli import main
 from trustcards.templates import Templates
@@ -85,6 +85,24 @@ def test_its_commands_for_a_new_deck_work(tmp_path: Path, monkeypatch: pytest.Mo
             mine = result.stdout.replace("copper melt", "tin melt").replace("ताँबा", "टिन")
             Path(target).write_text(Path(target).read_text(encoding="utf-8") + mine, encoding="utf-8")
     assert CliRunner().invoke(main, ["check"]).stdout == ""
+
+
+def test_its_commands_for_print_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_deck(Path("decks/trust"))
+    lines = [line for block in blocks("") if block.startswith("trustcards sheet") for line in block.splitlines()]
+    assert len(lines) >= 5
+    if any("--pdf" in line for line in lines):
+        browser()
+    for line in lines:
+        result = CliRunner().invoke(main, shlex.split(line)[1:])
+        assert result.exit_code == 0, (line, result.output)
+
+
+def test_its_example_of_fonts_is_what_a_deck_may_say(tmp_path: Path) -> None:
+    about = EXAMPLE["deck.yaml"] + next(block for block in blocks("yaml") if block.startswith("fonts:"))
+    files = {"deck.yaml": about, "fonts/NotoSansDevanagari-Regular.woff2": EXAMPLE["fonts/own.woff2"]}
+    assert [font.languages for font in sound(write_deck(tmp_path, files)).fonts] == [["hi"]]
 
 
 def test_its_python_example_runs(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from trustcards.anki.package import Package as Package
     from trustcards.anki.package import build_package as build_package
+    from trustcards.browser import PrintError as PrintError
+    from trustcards.browser import print_pdf as print_pdf
     from trustcards.checking import check as check
     from trustcards.deck import Deck as Deck
     from trustcards.deck import Fact as Fact
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from trustcards.problems import has_errors as has_errors
     from trustcards.reading import find_decks as find_decks
     from trustcards.sheets import PAPERS as PAPERS
+    from trustcards.sheets import OptionError as OptionError
+    from trustcards.sheets import Sheet as Sheet
     from trustcards.sheets import render_sheet as render_sheet
 
 # Names are imported when they are first used: the command line should not load everything to print its help.
@@ -40,15 +44,19 @@ _HOME = {
     "Deck": "deck",
     "Edition": "editions",
     "Fact": "deck",
+    "OptionError": "sheets",
     "Package": "anki.package",
     "Place": "problems",
+    "PrintError": "browser",
     "Problem": "problems",
     "RefusedError": "problems",
     "Severity": "problems",
+    "Sheet": "sheets",
     "all_editions": "editions",
     "build_package": "anki.package",
     "check": "checking",
     "find_decks": "reading",
+    "print_pdf": "browser",
     "has_errors": "problems",
     "render_sheet": "sheets",
 }
