@@ -15,11 +15,12 @@ from markupsafe import Markup
 
 from trustcards import text
 from trustcards.cardtypes import CardSpec
-from trustcards.deck import Deck, Fact
+from trustcards.deck import Deck, Fact, Source
 from trustcards.editions import Edition
 from trustcards.languages import Language
 from trustcards.pages import Context
 from trustcards.problems import Problem, Severity, listed
+from trustcards.quantity import Moment
 from trustcards.sheets import calibration, measure
 from trustcards.sheets.faces import (
     AMOUNT,
@@ -46,21 +47,38 @@ class Card:
 
     fact: Fact
     subdeck: str
+    type_name: Markup
     front: Face
     back: Face
+
+    def place(self, corner: Point, side: str) -> Place:
+        """One of its faces, with its top left corner somewhere."""
+        face = self.front if side == "front" else self.back
+        return Place(*corner, side, self.fact.id, self.fact.type.key, self.type_name, face)
+
+
+class Place(NamedTuple):
+    """A face where it lies on a page, as the template takes it apart; its `id` is "" in a place that stays empty."""
+
+    x: float
+    y: float
+    side: str
+    id: str = ""
+    type: str = ""
+    type_name: Markup = Markup()
+    face: Face | None = None
 
 
 class Page(NamedTuple):
     """One side of a sheet of paper: `front`, `back`, or `both` where the cards are to be folded.
 
-    `faces` are the corner, the card (None in a place that stays empty) and the side of each; `subdecks` those that
-    begin here.
+    `subdecks` are those that begin here; all but the text outside the cards was moved by `shift`.
     """
 
     side: str
-    faces: Sequence[tuple[Point, Card | None, str]]
+    places: Sequence[Place]
     subdecks: Sequence[str]
-    shift: Point
+    shift: Point = (0, 0)
 
 
 def prepare(
@@ -119,22 +137,24 @@ def two_sided(cards: Sequence[CardSpec]) -> Iterator[tuple[CardSpec, CardSpec | 
 
 def _pages(cards: Sequence[Card], grid: Grid, offset: Point, side: str | None) -> Iterator[Page]:
     fronts = grid.fronts()
+    backs = [(x + offset[0], y + offset[1]) for x, y in map(grid.back, fronts)]
     last = ""
     for start in range(0, len(cards), len(fronts)):
-        chunk: list[Card | None] = list(cards[start : start + len(fronts)])
-        subdecks = [key for key in dict.fromkeys(card.subdeck for card in chunk if card) if key != last]
-        last = cards[min(start + len(fronts), len(cards)) - 1].subdeck
-        chunk += [None] * (len(fronts) - len(chunk))
-        front = [(corner, card, "front") for corner, card in zip(fronts, chunk, strict=True)]
-        back = [(grid.back(corner), card, "back") for corner, card in zip(fronts, chunk, strict=True)]
+        chunk = cards[start : start + len(fronts)]
+        subdecks = [key for key in dict.fromkeys(card.subdeck for card in chunk) if key != last]
+        last = chunk[-1].subdeck
+        front, back = (
+            [card.place(corner, which) for corner, card in zip(corners, chunk, strict=False)]
+            + [Place(*corner, which) for corner in corners[len(chunk) :]]  # every place is there on the last page, too
+            for corners, which in ((fronts, "front"), (backs, "back"))
+        )
         if grid.folded:
-            yield Page("both", [face for pair in zip(front, back, strict=True) for face in pair], subdecks, (0, 0))
+            yield Page("both", [place for pair in zip(front, back, strict=True) for place in pair], subdecks)
             continue
         if side != "backs":
-            yield Page("front", front, subdecks, (0, 0))
+            yield Page("front", front, subdecks)
         if side != "fronts":
-            shifted = [((x + offset[0], y + offset[1]), card, which) for (x, y), card, which in back]
-            yield Page("back", shifted, subdecks if side else (), offset)
+            yield Page("back", back, subdecks if side else (), offset)
 
 
 class _Maker:
@@ -146,72 +166,78 @@ class _Maker:
         attributes = self.context.attributes
         self.setter = Setter(size, {attributes(language): leading(language) for language in edition.languages})
         self.problems: list[Problem] = []
-        self.label = {key: self._label(key) for key in ("as-of", "source")}
+        # What is said again and again is made once.
+        self.labels = {key: self._label(key) for key in ("as-of", "source")}
+        self.sources = {key: _short(source) for key, source in deck.sources.items()}
+        self.origins: dict[tuple[object, ...], list[Part]] = {}
+        self.cues = {
+            (kind.key, card.key): self._cue(card) for kind in deck.types.values() for card in kind.cards.values()
+        }
 
     def cards(self) -> Iterator[Card]:
         """Every card to print, in learning order."""
         for subdeck in self.deck.subdecks:
             for fact in self.edition.facts(self.deck, subdeck):
                 for card, reverse in two_sided(fact.cards):
-                    front, back = self.front(fact, card), self.back(fact, card, reverse)
+                    front, back = self.parts(fact, card, reverse)
                     if front:
-                        yield Card(fact, subdeck.id, self.set(front, "front", fact), self.set(back, "back", fact))
+                        name = self.context.type_name(fact)
+                        faces = self.set(front, "front", fact), self.set(back, "back", fact)
+                        yield Card(fact, subdeck.id, name, *faces)
 
-    def front(self, fact: Fact, card: CardSpec) -> list[Part]:
-        """What the front asks."""
-        asks = self.cells(fact, "asks", card.asks)
-        return [*asks, *self.cue(card)] if asks else []
+    def parts(self, fact: Fact, card: CardSpec, reverse: CardSpec | None) -> tuple[list[Part], list[Part]]:
+        """What the front asks, [] if nothing; and what the back answers, with all else that there is to say.
 
-    def back(self, fact: Fact, card: CardSpec, reverse: CardSpec | None) -> list[Part]:
-        """What the back answers, and all else that there is to say."""
-        parts = [*self.cells(fact, "answers", card.answers), *self.cells(fact, "picture", ["image"])]
-        if reverse:
-            parts += self.cue(reverse)
-        for key in ("note", "dispute"):
-            parts += self.cells(fact, key, [key])
-        if html := self.origin(fact):
-            parts.append(Part("sources", [(Markup(), "", html)]))
-        return parts
+        Fields are shown without what they lack, and without what they say twice.
+        """
+        styles = {"asks": card.asks, "answers": card.answers, "picture": ["image"]}
+        found: dict[str, dict[Markup, Cell]] = {}
+        for style, keys in {**styles, "note": ["note"], "dispute": ["dispute"]}.items():
+            for attributes, head, html in (cell for key in keys for cell in self.context.row(fact, key)):
+                if html:
+                    found.setdefault(style, {}).setdefault(Markup(html), (Markup(attributes), head, Markup(html)))
+        made = {style: [Part(style, list(cells.values()))] for style, cells in found.items()}
+        cue = self.cues[fact.type.key, card.key]
+        back_cue = self.cues[fact.type.key, reverse.key] if reverse else []
+        front = [*made["asks"], *cue] if "asks" in made else []
+        main, more = (
+            [part for style in styles for part in made.get(style, [])]
+            for styles in (("answers", "picture"), ("note", "dispute"))
+        )
+        return front, [*main, *back_cue, *more, *self.origin(fact)]
 
-    def cells(self, fact: Fact, style: str, keys: Sequence[str]) -> list[Part]:
-        """Fields of a fact, without what they lack and what they say twice; no part at all if that is all."""
-        found: dict[Markup, Cell] = {}
-        for attributes, head, html in (cell for key in keys for cell in self.context.row(fact, key)):
-            if html:
-                found.setdefault(Markup(html), (Markup(attributes), head, Markup(html)))
-        return [Part(style, list(found.values()))] if found else []
-
-    def cue(self, card: CardSpec) -> list[Part]:
+    def _cue(self, card: CardSpec) -> list[Part]:
         """What a card asks beside its fields."""
         if card.cue is None:
             return []
         return [Part("cue", [(Markup(), "", self._spans(self.context.titled(card.cue)))])]
 
-    def origin(self, fact: Fact) -> Markup:
-        """The date of a fact and its sources, each by publisher and year: as many as fit into two lines.
+    def origin(self, fact: Fact) -> list[Part]:
+        """The date of a fact and its sources."""
+        key = (fact.get("as_of"), *(fact.get("sources") or ()))
+        if key not in self.origins:
+            html = self._origin(*key)
+            self.origins[key] = [Part("sources", [(Markup(), "", html)])] if html else []
+        return self.origins[key]
+
+    def _origin(self, as_of: Moment | None, *sources: str) -> Markup:
+        """A date, and sources by publisher and year: as many as fit into two lines.
 
         The others are counted; a study sheet names them all.
         """
         said = []
-        if as_of := fact.get("as_of"):
+        if as_of:
             dates = self.context.once(lambda language: Markup(text.escape(self.context.date(as_of, language))))
-            said.append(self.label["as-of"] + self._spans(dates))
-        names = list(dict.fromkeys(map(self._source, fact.get("sources") or ())))
-        if not names:
-            return Markup(" · ").join(said)
+            said.append(self.labels["as-of"] + self._spans(dates))
+        names = list(dict.fromkeys(self.sources[key] for key in sources))
         size = STYLES["sources"].least
+        html = Markup(" · ").join(said)
         for shown in range(len(names), 0, -1):
-            rest = [Markup(f"+{len(names) - shown}")] if shown < len(names) else []
-            html = Markup(" · ").join([*said, self.label["source"] + Markup("; ").join([*names[:shown], *rest])])
+            rest = [f"+{len(names) - shown}"] if shown < len(names) else []
+            html = Markup(" · ").join([*said, self.labels["source"] + Markup("; ").join([*names[:shown], *rest])])
             if measure.height(html, self.setter.width, size, 1) <= 2 * size:
                 break
         return html
-
-    def _source(self, key: str) -> Markup:
-        source = self.deck.sources[key]
-        year = f", {source.date.day.year}" if source.date else ""
-        name = text.escape((source.publisher or source.title) + year)
-        return Markup(f'<span lang="{text.to_attribute(source.language)}">{name}</span>' if source.language else name)
 
     def _label(self, key: str) -> Markup:
         return Markup("<b>{}:</b> ").format(self._spans(self.context.said(key)))
@@ -238,3 +264,10 @@ class _Maker:
         message = f"the {side} of this card {what}: it does not fit on {written(self.size)} mm"
         message += "; shorten it, or take a larger --size"
         self.problems.append(Problem(fact.place(field), CODE, message, Severity.WARNING, fact=fact.id))
+
+
+def _short(source: Source) -> Markup:
+    """A source by its publisher, or its title where it has none, and the year."""
+    year = f", {source.date.day.year}" if source.date else ""
+    name = text.escape((source.publisher or source.title) + year)
+    return Markup(f'<span lang="{text.to_attribute(source.language)}">{name}</span>' if source.language else name)

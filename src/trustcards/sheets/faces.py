@@ -62,7 +62,7 @@ STYLES = {
     "asks": Style(1, stretch=measure.BOLD),
     "answers": Style(1),
     "picture": Style(1, before=0.5),
-    "cue": Style(0.85, 7, before=0.5),
+    "cue": Style(0.85, 7, before=0.8),
     "note": Style(0.8, 6.5, before=0.5),
     "dispute": Style(0.8, 6.5, before=0.5, frame=(1.8, 0.6)),
     "sources": Style(0, 6.3, before=0.5),
