@@ -17,6 +17,7 @@ import pytest
 import trustcards
 from trustcards import Deck, Problem, ledger
 from trustcards import release as releasing
+from trustcards.browser import find
 
 ROOT = Path(__file__).resolve().parent.parent
 TRUST = ROOT / "decks" / "trust"
@@ -37,6 +38,7 @@ EXAMPLE = {
         "  meaning: {en: A metal made of several elements, hi: कई तत्वों से बनी धातु}\n"
         "  sources: [note]\n"
     ),
+    "fonts/own.woff2": "wOF2, the first bytes of a font",
     "pictures/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>',
 }
 """The files of a small deck without a problem."""
@@ -121,9 +123,8 @@ def squeezed(words: str) -> str:
 
 def browser() -> str:
     """The path of a Chromium-family browser; skips the test where there is none, but in CI that is a failure."""
-    for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
-        if path := shutil.which(name):
-            return path
+    if path := find():
+        return str(path)
     raise missing("there is no Chromium on this machine: install Debian's package `chromium`, or Google Chrome")
 
 

@@ -14,7 +14,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.common import EXAMPLE, ROOT, release, write_deck
+from tests.common import EXAMPLE, ROOT, browser, release, write_deck
 from trustcards import sheets
 from trustcards.cli import main
 
@@ -264,6 +264,8 @@ def test_every_example_of_the_help_runs(line: str) -> None:
     defence = f"title: {{en: Defence, hi: रक्षा}}\nfacts:\n  - {fact}\n"
     about = EXAMPLE["deck.yaml"].replace("example", "trust") + 'version: "1.0"\n'
     write_deck(deck, {"deck.yaml": about, "defence.yaml": defence})
+    if "--pdf" in line:
+        browser()
     line, _, target = line.partition(" >> ")
     program, *arguments = shlex.split(line)
     if arguments[:2] == ["translate", "import"]:  # a file that a translator hands back was exported before

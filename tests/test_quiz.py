@@ -63,7 +63,7 @@ def test_a_seed_is_one_quiz_and_another_seed_another(trust: Deck) -> None:
 
     assert html(seed=7) == html(seed=7)
     assert html() == html(seed=1)
-    assert '>Set</span> <span lang="hi">सेट</span> 7</b>' in html(seed=7), "it is said on the sheet"
+    assert '>Set</span> · <span lang="hi">सेट</span> 7</b>' in html(seed=7), "it is said on the sheet"
     orders = [[question.fact.id for question in quiz(trust, seed=seed)] for seed in (1, 2)]
     assert orders[0] != orders[1]
     assert sorted(orders[0]) == sorted(orders[1]) == sorted(fact.id for fact in trust.current)

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from trustcards.anki.package import Package as Package
     from trustcards.anki.package import build_package as build_package
+    from trustcards.browser import PrintError as PrintError
+    from trustcards.browser import print_pdf as print_pdf
     from trustcards.checking import check as check
     from trustcards.deck import Deck as Deck
     from trustcards.deck import Fact as Fact
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from trustcards.reading import find_decks as find_decks
     from trustcards.selection import select as select
     from trustcards.sheets import PAPERS as PAPERS
+    from trustcards.sheets import OptionError as OptionError
+    from trustcards.sheets import Sheet as Sheet
     from trustcards.sheets import render_sheet as render_sheet
     from trustcards.translate.exchange import Exported as Exported
     from trustcards.translate.exchange import Imported as Imported
@@ -47,16 +51,20 @@ _HOME = {
     "Exported": "translate.exchange",
     "Fact": "deck",
     "Imported": "translate.exchange",
+    "OptionError": "sheets",
     "Package": "anki.package",
     "Place": "problems",
+    "PrintError": "browser",
     "Problem": "problems",
     "RefusedError": "problems",
     "Severity": "problems",
+    "Sheet": "sheets",
     "all_editions": "editions",
     "build_package": "anki.package",
     "check": "checking",
     "export_texts": "translate.exchange",
     "find_decks": "reading",
+    "print_pdf": "browser",
     "has_errors": "problems",
     "import_texts": "translate.exchange",
     "render_sheet": "sheets",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from trustcards.cardtypes import CardSpec, CardType
@@ -27,6 +27,20 @@ class Source:
     date: Moment | None = None
     language: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font that the deck brings, for some languages or, if it names none, for all; `weight` as CSS writes it."""
+
+    file: str
+    family: str
+    languages: Sequence[str] = ()
+    weight: str = "400"
+
+    def serves(self, language: str) -> bool:
+        """True if texts in a language are set in it."""
+        return not self.languages or language in self.languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +233,15 @@ class Deck:
         """The deck's title."""
         title: Text = self.about.get("title") or Text(shared=self.id)
         return title
+
+    @cached_property
+    def fonts(self) -> Sequence[Font]:
+        """The fonts the deck brings. Files of one family in several weights are one font each."""
+        return [
+            Font(**{"family": PurePosixPath(font["file"]).stem} | {key: value for key, value in font.items() if value})
+            for font in self.about.get("fonts") or ()
+            if font.get("file")
+        ]
 
     @property
     def namespace(self) -> str:

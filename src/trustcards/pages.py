@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
@@ -11,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from trustcards import kinds, text
+from trustcards import fonts, kinds, text
 from trustcards.checks.image import SUFFIXES
 from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
@@ -23,10 +22,10 @@ from trustcards.shapes import Text
 
 def page(deck: Deck, edition: Edition, template: str, **more: Any) -> str:
     """Render a template over a deck in an edition. Raises RefusedError if it is broken."""
-    return deck.templates.run_page(template, _Context(deck, edition).names() | more)
+    return deck.templates.run_page(template, Context(deck, edition).names() | more)
 
 
-class _Context:
+class Context:
     """The deck and edition of a page, and the functions that show parts of them."""
 
     def __init__(self, deck: Deck, edition: Edition) -> None:
@@ -46,6 +45,7 @@ class _Context:
             self.css_string,
             self.titled,
             self.date,
+            self.fonts,
             self.label,
             self.number,
             self.said,
@@ -74,7 +74,11 @@ class _Context:
 
     def css_string(self, words: str) -> Markup:
         """A string in CSS, with its quotes: HTML's own escapes mean nothing inside a style element."""
-        return Markup('"' + re.sub(r"[^\w .,;:()·–-]", lambda match: f"\\{ord(match[0]):x} ", words) + '"')
+        return Markup(text.to_css(words))
+
+    def fonts(self) -> Markup:
+        """The CSS of the deck's own fonts, with the fonts in it."""
+        return _in_style(fonts.css(self.deck, self.edition, fonts.as_data))
 
     def type_name(self, fact: Fact) -> Markup:
         """The name of a fact's type in each language of the edition."""
@@ -127,28 +131,41 @@ class _Context:
 
         One call does a whole fact: every call out of a sandboxed template costs more than what is done here.
         """
-        cells = []
-        for class_, keys in columns.items():
-            for key in keys:
-                spec = fact.type.shown.get(key)
-                value = spec.kind.of(fact, key) if spec else None
-                if spec is None or value is None:
-                    continue
-                kind = spec.kind
-                if kind.merged:
-                    if html := kind.html(value, self.edition.languages, self.showing):
-                        cells.append(f'<div class="{class_}" data-all>{html}</div>')
-                    continue
-                for language in self.edition.languages:
-                    html = kind.html(value, (language,), self.showing)
-                    head = self.heading(key, language) if html and key not in fact.type.fields else ""
-                    cells.append(f'<div class="{class_}" {kinds.attributes(language)}>{head}{html}</div>')
-        return Markup("\n".join(cells))
+        rows = ((class_, self.row(fact, key)) for class_, keys in columns.items() for key in keys)
+        return Markup(
+            "\n".join(
+                f'<div class="{class_}" {attributes}>{self.heading(label)}{html}</div>'
+                for class_, row in rows
+                for attributes, label, html in row
+            )
+        )
+
+    def row(self, fact: Fact, key: str) -> list[tuple[str, str, str]]:
+        """A field of a fact as `cells` shows it: the attributes of each cell, its label ("" for none), and its HTML."""
+        spec = fact.type.shown.get(key)
+        value = spec.kind.of(fact, key) if spec else None
+        if spec is None or value is None:
+            return []
+        kind, languages = spec.kind, self.edition.languages
+        if kind.merged:
+            html = kind.html(value, languages, self.showing)
+            return [("data-all", "", html)] if html else []
+        row = []
+        for language in languages:
+            html = kind.html(value, (language,), self.showing)
+            label = self.labelled(key, language) if html and key not in fact.type.fields else ""
+            row.append((kinds.attributes(language), label, html))
+        return row
 
     @cache  # noqa: B019 - a context lives as long as its page
-    def heading(self, key: str, language: Language) -> str:
-        """The label of a field that every fact may have, before what the field holds."""
-        return f"<b>{text.to_html(self.deck.label(key.replace('_', '-'), language))}:</b> "
+    def labelled(self, key: str, language: Language) -> str:
+        """The label of a field that every fact may have."""
+        return self.deck.label(key.replace("_", "-"), language)
+
+    @cache  # noqa: B019
+    def heading(self, label: str) -> str:
+        """A label before what it is the label of."""
+        return f"<b>{text.to_html(label)}:</b> " if label else ""
 
     def label(self, key: str, language: Language) -> str:
         """An interface word."""
@@ -160,7 +177,7 @@ class _Context:
 
     def spoken(self, words: Text | None) -> list[tuple[Language, Markup]]:
         """A text in each language of the edition that it has, once if they say the same."""
-        return self._once(lambda language: self.words(words, language))
+        return self.once(lambda language: self.words(words, language))
 
     def titled(self, words: Text) -> list[tuple[Language, Markup]]:
         """A title as `spoken` gives it; in a language that it has where it has none of the edition's."""
@@ -169,9 +186,10 @@ class _Context:
 
     def said(self, key: str) -> list[tuple[Language, Markup]]:
         """An interface word in each language of the edition."""
-        return self._once(lambda language: Markup(text.to_html(self.label(key, language))))
+        return self.once(lambda language: Markup(text.to_html(self.label(key, language))))
 
-    def _once(self, say: Callable[[Language], Markup]) -> list[tuple[Language, Markup]]:
+    def once(self, say: Callable[[Language], Markup]) -> list[tuple[Language, Markup]]:
+        """What is said in each language of the edition, once if two say the same."""
         said: dict[Markup, Language] = {}
         for language in self.edition.languages:
             if html := say(language):

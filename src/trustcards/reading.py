@@ -40,7 +40,23 @@ _VERSION = Scalar(
     lambda text: text if re.fullmatch(r"\d{1,6}(\.\d{1,6}){0,3}", text) else None,
     pattern=r"\d+(\.\d+)*",
 )
+_WEIGHT = Scalar(
+    'a weight such as 400, or two for a variable font: "100 900"',
+    lambda text: text if re.fullmatch(r"[1-9]\d{0,2}( [1-9]\d{0,2})?", text) else None,
+    pattern=r"[1-9]\d{0,2}( [1-9]\d{0,2})?",
+    types=("integer", "string"),
+)
 _WORDS = ListOf(shapes.WORDS, "words")
+
+_FONT = Record(
+    "a font",
+    {
+        "file": Field(shapes.WORDS, "the font's path in the deck's folder (.woff2, .woff, .ttf, .otf)", required=True),
+        "family": Field(shapes.WORDS, "its name; the same for the weights of one family"),
+        "languages": Field(ListOf(_LANGUAGE, "languages", distinct=True), "the languages it is for; all, if not given"),
+        "weight": Field(_WEIGHT, "400 (regular), 700 (bold), or from 100 to 900 for a variable font: 100 900"),
+    },
+)
 
 DECK = Record(
     "deck.yaml",
@@ -55,6 +71,7 @@ DECK = Record(
         "licence": Field(shapes.WORDS, "the licence of the deck, such as CC BY 4.0"),
         "as_of": Field(DateKind.shape, "the date up to which the deck is current"),
         "subdecks": Field(shapes.IDS, "names of facts files, without .yaml, in learning order"),
+        "fonts": Field(ListOf(_FONT, "fonts"), "fonts that sheets and packages bring along"),
     },
 )
 SOURCES = MapOf(

@@ -66,6 +66,11 @@ def to_plain(text: str) -> str:
     return " ".join(text.split()) if "  " in text or not text.isprintable() else text
 
 
+def to_css(words: str) -> str:
+    """A string in CSS, with its quotes: HTML's own escapes mean nothing inside a style element."""
+    return '"' + re.sub(r"[^\w .,;:()·–-]", lambda match: f"\\{ord(match[0]):x} ", words) + '"'
+
+
 def to_address(address: str) -> str:
     """An address or a file's name as the value of an HTML attribute: every character of it stays."""
     return html.escape(address, quote=True)

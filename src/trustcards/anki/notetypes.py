@@ -10,7 +10,7 @@ from typing import Any
 import genanki
 from markupsafe import Markup
 
-from trustcards import identity, text
+from trustcards import fonts, identity, text
 from trustcards.cardtypes import CardSpec, CardType, FieldSpec
 from trustcards.deck import Deck
 from trustcards.editions import Edition
@@ -82,7 +82,7 @@ def build(card_type: CardType, deck: Deck, edition: Edition) -> NoteType:
         name=f"{text.to_plain(deck.title.best(language.code))} · {edition.key} · {card_type.key}",
         fields=[_field(name, edition) for name in names],
         templates=[_template(card_type, key, deck, edition) for key in _filled(templates)],
-        css=css(card_type, deck),
+        css=css(card_type, deck, edition),
         sort_field_index=names.index(field_names(next(iter(card_type.fields.values())), edition)[0]),
     )
     shown = fingerprint([model.name, model.fields, model.templates, model.css, model.sort_field_index])
@@ -122,10 +122,12 @@ def _filled(keys: Slots) -> Iterator[str]:
         yield key or f"spare_{n}"
 
 
-def css(card_type: CardType, deck: Deck) -> str:
-    """The CSS of a note type: what fields are made of, what all cards share, then the type's own."""
+def css(card_type: CardType, deck: Deck, edition: Edition) -> str:
+    """The CSS of a note type: what fields are made of, what all cards share, the deck's fonts, then the type's own."""
     read = deck.templates.read
-    return "\n".join(filter(None, [read("parts.css"), read("cards/card.css"), deck.templates.type_css(card_type.key)]))
+    own = fonts.css(deck, edition, fonts.as_media, ".card")
+    sheets = [read("parts.css"), read("cards/card.css"), own, deck.templates.type_css(card_type.key)]
+    return "\n".join(filter(None, sheets))
 
 
 def _template(card_type: CardType, key: str, deck: Deck, edition: Edition) -> dict[str, Any]:

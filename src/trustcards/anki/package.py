@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 import genanki
 
-from trustcards import identity
+from trustcards import fonts, identity
 from trustcards.anki import notes, notetypes
 from trustcards.anki.description import describe
 from trustcards.anki.names import TOP, WITHDRAWN, deck_names
@@ -66,7 +66,7 @@ def render(deck: Deck, edition: Edition) -> Rendered:
         for fact in subdeck.facts
         if edition.has(fact, deck)
     ]
-    return Rendered(kinds, rendered, media.files)
+    return Rendered(kinds, rendered, media.files | fonts.media(deck, edition))
 
 
 def build_package(deck: Deck, edition: Edition, draft: int | None = None) -> Package:

@@ -17,6 +17,7 @@ from trustcards.collector import collector_off
 if TYPE_CHECKING:
     from trustcards.deck import Deck
     from trustcards.problems import Problem
+    from trustcards.sheets import Sheet
 
 # Everything else is imported where it is used: `--help` should not wait for Jinja.
 
@@ -154,17 +155,20 @@ def editions(deck: Deck, key: str | None) -> Sequence[Any]:
         raise click.UsageError(str(error)) from error
 
 
-def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path, **options: Any) -> None:
-    """Set a sheet, write it into `out`, and say so."""
-    from trustcards.sheets import render_sheet
+def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path, **options: Any) -> tuple[Path, Sheet]:
+    """Set a sheet, write it into `out`, and say so. Returns it, and where it is."""
+    from trustcards.sheets import OptionError, render_sheet
 
     with working(f"Setting {deck.id}-{layout}"):
-        sheet = render_sheet(deck, edition, layout, paper, **options)
-    save_sheet(deck, edition, layout, sheet, out)
+        try:
+            sheet = render_sheet(deck, edition, layout, paper, **options)
+        except OptionError as error:
+            raise click.UsageError(str(error)) from error
+    return save_sheet(deck, edition, layout, sheet, out), sheet
 
 
-def save_sheet(deck: Deck, edition: Any, layout: str, sheet: Any, out: Path) -> None:
-    """Write a sheet into `out`, and say so; what would not print well is said as well."""
+def save_sheet(deck: Deck, edition: Any, layout: str, sheet: Sheet, out: Path) -> Path:
+    """Write a sheet into `out`, and say so; what would not print well is said as well. Returns where it is."""
     from trustcards import files
     from trustcards.editions import all_editions
     from trustcards.problems import as_text
@@ -173,10 +177,17 @@ def save_sheet(deck: Deck, edition: Any, layout: str, sheet: Any, out: Path) -> 
         click.echo(as_text(sheet.problems), err=True)
     # The first edition's sheet has the short name; asked for another, it must not be overwritten.
     suffix = "" if edition == all_editions(deck)[0] else f"-{edition.key}"
-    path = out / f"{deck.id}-{layout}{suffix}.html"
+    part = f"-{sheet.part}" if sheet.part else ""
+    path = out / f"{deck.id}-{layout}{part}{suffix}.html"
     content = sheet.html.encode()
     files.write(path, content)
-    say(path, len(content), ", ".join(count(number, noun) for noun, number in sheet.counts.items()))
+    say(path, len(content), contents(sheet))
+    return path
+
+
+def contents(sheet: Sheet) -> str:
+    """What is on a sheet: `110 cards, 28 pages`."""
+    return ", ".join(count(number, noun) for noun, number in sheet.counts.items())
 
 
 def say(path: Path, size: int, counts: str) -> None:

@@ -2,28 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from trustcards.cli.common import (
+    Failure,
+    contents,
     deck_argument,
     edition_option,
     editions,
     out_option,
     paper_option,
+    say,
     sound_decks,
     templates_option,
+    working,
     write_sheet,
 )
 
 if TYPE_CHECKING:
     from trustcards.deck import Deck
+    from trustcards.editions import Edition
+    from trustcards.sheets import Sheet
 
 # In the order of `trustcards.sheets.LAYOUTS`, which is imported when there is something to set.
-LAYOUTS = ("study", "quiz", "matrix", "glossary")
+LAYOUTS = ("study", "cards", "quiz", "matrix", "glossary")
+
+
+Pair = tuple[float, float]
+
+
+def _pair(what: str, mark: str, least: float, most: float, words: Mapping[str, Pair]) -> Callable[..., Pair | None]:
+    """Reads an option of two numbers of mm with a mark between them; some have a word of their own."""
+
+    def read(ctx: click.Context, option: click.Parameter, value: str | None) -> Pair | None:
+        if value is None or value in words:
+            return words[value] if value else None
+        try:
+            first, second = map(float, value.replace("×", "x").split(mark))
+        except ValueError as error:
+            raise click.BadParameter(f"{value!r} is not {what}, in mm.") from error
+        if not (least <= first <= most and least <= second <= most):
+            raise click.BadParameter(f"{value!r}: both are in mm, from {least:g} to {most:g}.")
+        return first, second
+
+    return read
+
+
+_size = _pair("WIDTHxHEIGHT, such as 95x67", "x", 40, 250, {"index": (127.0, 76.2)})
+_offset = _pair("RIGHT,DOWN, such as 1.5,-2", ",", -20, 20, {})
 
 
 @click.command()
@@ -39,6 +69,22 @@ LAYOUTS = ("study", "quiz", "matrix", "glossary")
 @paper_option
 @out_option
 @templates_option
+@click.option("--pdf", is_flag=True, help="Make a PDF as well.")
+@click.option(
+    "--browser",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="PATH",
+    help="The Chromium, Chrome, Edge or Brave that makes it; found by itself in the usual places.",
+)
+@click.option(
+    "--size", callback=_size, metavar="WxH|index", help="Cards: their size in mm (95x67), or index, 3 × 5 inches."
+)
+@click.option(
+    "--flip", type=click.Choice(["long", "short", "fold"]), help="Cards: the edge to turn the paper on, or fold."
+)
+@click.option("--back-offset", callback=_offset, metavar="X,Y", help="Cards: move the backs right and down, in mm.")
+@click.option("--calibrate", is_flag=True, help="Cards: a page from which to read the offset of your printer.")
+@click.option("--side", type=click.Choice(["fronts", "backs"]), help="Cards: only these, for printing by hand.")
 @click.option("--count", type=click.IntRange(min=1), metavar="N", help="So many questions; all, if not given.")
 @click.option(
     "--seed", type=click.IntRange(min=1), metavar="N", help="The set: another number, another order.  [default: 1]"
@@ -54,27 +100,36 @@ def sheet(
     paper: str,
     out: Path,
     templates: Path | None,
+    pdf: bool,
+    browser: Path | None,
     **options: Any,
 ) -> None:
     """Write a sheet to print.
 
-    It is one HTML file, with nothing to load.
+    It is one HTML file, with nothing to load; --pdf makes a PDF beside it, with a browser that is installed here.
 
     \b
     Examples:
       trustcards sheet decks/trust
       trustcards sheet decks/trust --edition hi --paper letter
+      trustcards sheet decks/trust --layout cards --pdf
+      trustcards sheet decks/trust --layout cards --size index --flip fold
       trustcards sheet decks/trust --only defence --large
       trustcards sheet decks/trust --layout quiz --count 20 --seed 7 --choices
       trustcards sheet decks/trust --layout glossary --only defence
     """
     from trustcards.sheets import PAPERS
 
+    if browser and not pdf:
+        raise click.UsageError("--browser is for --pdf.")
     given = _taken(layout, options)
     for loaded in sound_decks(deck, templates):
         selection = _selected(loaded, only)
         for chosen in editions(loaded, edition):
-            write_sheet(selection, chosen, layout, PAPERS[paper], out, **given)
+            path, made = write_sheet(selection, chosen, layout, PAPERS[paper], out, **given)
+            if pdf:
+                _warn_of_boxes(loaded, chosen)
+                _print(path, made, browser)
 
 
 def _selected(deck: Deck, only: Sequence[str]) -> Deck:
@@ -84,6 +139,32 @@ def _selected(deck: Deck, only: Sequence[str]) -> Deck:
         return select(deck, only)
     except ValueError as error:
         raise click.UsageError(f"--only: {error}.") from error
+
+
+def _warn_of_boxes(deck: Deck, edition: Edition) -> None:
+    """Say for which languages neither this machine nor the deck has a font."""
+    from trustcards import fonts
+    from trustcards.browser import without_font
+
+    own = fonts.used(deck, edition)
+    served = [language for language in edition.languages for font in own if font.serves(language.code)]
+    for language in without_font([language for language in edition.languages if language not in served]):
+        message = f"no font on this machine has the letters of {language.name}, and it will print boxes: install one"
+        click.echo(f"trustcards: warning: {message}, such as Noto Sans (Debian: fonts-noto-core)", err=True)
+
+
+def _print(path: Path, made: Sheet, browser: Path | None) -> None:
+    """Write the PDF of a sheet beside it, and say so."""
+    from trustcards import files
+    from trustcards.browser import PrintError, print_pdf
+
+    try:
+        with working(f"Printing {path.name}"):
+            content = print_pdf(made.html, browser)
+    except PrintError as error:
+        raise Failure(str(error)) from error
+    files.write(path.with_suffix(".pdf"), content)
+    say(path.with_suffix(".pdf"), len(content), contents(made))
 
 
 def _taken(layout: str, options: dict[str, Any]) -> dict[str, Any]:

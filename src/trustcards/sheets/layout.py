@@ -31,12 +31,18 @@ class Prepared:
     """What a layout's template gets beside the deck, by name, and what is said of the sheet.
 
     `counts` says what is on the sheet, by the noun for one of it: `{"card": 110, "page": 28}`. `problems` are
-    warnings: what would not print as it should, and where that is written.
+    warnings: what would not print as it should, and where that is written. `part` is what the file's name says beside
+    the layout, where a sheet comes in several files: `fronts`.
     """
 
     values: Mapping[str, Any]
     counts: Mapping[str, int]
     problems: Sequence[Problem] = ()
+    part: str = ""
+
+
+class OptionError(ValueError):
+    """Options that make no sense, alone or together; a sentence for the user says why."""
 
 
 Prepare = Callable[..., Prepared]

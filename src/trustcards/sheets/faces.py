@@ -1,0 +1,164 @@
+"""The two faces of a card: their parts, how each is set, and the largest type in which they fit. Lengths are in pt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from trustcards.sheets import measure
+from trustcards.sheets.imposition import Size
+
+PT = 72 / 25.4
+"""Points in a mm."""
+
+STEPS = ((12, False), (11, False), (10, False), (10, True), (9, True), (8, True))
+"""The sizes of type, the largest first, and whether all that stands beside the answer is as small as it may be."""
+
+READABLE = 8
+"""The smallest size that is used without a warning."""
+
+TINY = (7, 6)
+"""The sizes that are still tried before text is cut off."""
+
+PADDING = 4.0
+HEAD = {"front": 9.4, "back": 4.5}
+FOOT = 5.9
+"""What a face keeps free for its edge, its head (the type's name, on the front), and its foot, in mm."""
+
+SPARED = ("cue", "note", "sources")
+"""What a back can do without, in this order, before it is set in type that is hard to read."""
+
+PICTURE = 0.4
+"""The part of a face's height that a picture may take."""
+
+AMOUNT = 1.7
+"""How much larger a figure is than the text it stands in."""
+
+BETWEEN = 0.4
+"""The space between two languages, in em."""
+
+
+class Style(NamedTuple):
+    """How a part of a face is set.
+
+    Its size is `scale` beside that of the face, and at least `least`; its letters are `stretch` wider than plain ones;
+    `before` is the space above it, and `frame` what its frame takes of its width and height, all in em of its own.
+    """
+
+    scale: float
+    least: float = 0
+    stretch: float = 1
+    before: float = 0
+    frame: Size = (0, 0)
+
+    def size(self, face: float, tight: bool) -> float:
+        """The size of the part on a face."""
+        return self.least if tight and self.least else max(self.scale * face, self.least)
+
+
+STYLES = {
+    "asks": Style(1, stretch=measure.BOLD),
+    "answers": Style(1),
+    "picture": Style(1, before=0.5),
+    "cue": Style(0.85, 7, before=0.8),
+    "note": Style(0.8, 6.5, before=0.5),
+    "dispute": Style(0.8, 6.5, before=0.5, frame=(1.8, 0.6)),
+    "sources": Style(0, 6.3, before=0.5),
+}
+
+Cell = tuple[Markup, str, Markup]
+"""The attributes of an element, its heading, and its content."""
+
+
+class Part(NamedTuple):
+    """Some cells of a face that are set alike."""
+
+    style: str
+    cells: Sequence[Cell]
+
+    @property
+    def lists(self) -> bool:
+        """True if it is a list in several languages, which can stand side by side."""
+        return len(self.cells) > 1 and all("<li>" in html for _, _, html in self.cells)
+
+
+class Face(NamedTuple):
+    """One side of a card as it is set.
+
+    `size` is that of its type; `tight` and `columns` say that what stands beside the answer is small, and that lists
+    stand side by side; `missing` are the styles of the parts that were left out; and some is cut off unless it `fits`.
+    """
+
+    parts: Sequence[Part]
+    size: int
+    tight: bool
+    columns: bool
+    missing: Sequence[str] = ()
+    fits: bool = True
+
+
+class Setter:
+    """Sets faces of a size (in mm). `leadings` are the heights of lines in em, by the attributes of an element."""
+
+    def __init__(self, card: Size, leadings: Mapping[Markup, float]) -> None:
+        self.leadings = leadings
+        self.highest = max(leadings.values())
+        self.width = (card[0] - 2 * PADDING) * PT
+        self.room = {side: (card[1] - head - FOOT) * PT for side, head in HEAD.items()}
+
+    def set(self, parts: Sequence[Part], side: str) -> Face:
+        """A face in the largest type that fits; sooner than in tiny type, a back is set without what it can spare."""
+        for size, tight in STEPS:
+            if face := self._fitting(parts, size, tight, side):
+                return face
+        missing: list[str] = []
+        for style in SPARED if side == "back" else ():
+            kept = [part for part in parts if part.style != style]
+            if len(kept) < len(parts):
+                parts, missing = kept, [*missing, style]
+                if face := self._fitting(parts, READABLE, True, side):
+                    return face._replace(missing=missing)
+        for size in TINY:
+            if face := self._fitting(parts, size, True, side):
+                return face._replace(missing=missing)
+        return Face(parts, TINY[-1], True, False, missing, fits=False)
+
+    def _fitting(self, parts: Sequence[Part], size: int, tight: bool, side: str) -> Face | None:
+        room = self.room[side]
+        for columns in (False, True) if any(part.lists for part in parts) else (False,):
+            if self.height(Face(parts, size, tight, columns), room) <= room:
+                return Face(parts, size, tight, columns)
+        return None
+
+    def height(self, face: Face, room: float) -> float:
+        """The height of a face's parts, or as much of it as is more than there is room for."""
+        total = 0.0
+        for n, part in enumerate(face.parts):
+            style = STYLES[part.style]
+            size = style.size(face.size, face.tight)
+            total += self._part(part, size, face.columns, room) + ((style.before if n else 0) + style.frame[1]) * size
+            if total > room:
+                break
+        return total
+
+    def _part(self, part: Part, size: float, columns: bool, room: float) -> float:
+        style = STYLES[part.style]
+        width = self.width - style.frame[0] * size
+        if columns and part.lists:
+            width = (width - size) / len(part.cells)
+            return max(self._cell(cell, width, size, style, room) for cell in part.cells)
+        heights = [self._cell(cell, width, size, style, room) for cell in part.cells]
+        return sum(heights) + (len(heights) - 1) * BETWEEN * size
+
+    def _cell(self, cell: Cell, width: float, size: float, style: Style, room: float) -> float:
+        attributes, head, html = cell
+        if 'class="tiles"' in html:
+            return measure.tiles_height(html, width, size)
+        if "<img" in html:
+            return PICTURE * room
+        stretch, leading = style.stretch, self.leadings.get(attributes, self.highest)
+        if 'class="amount"' in html:
+            stretch, leading = AMOUNT * measure.BOLD, AMOUNT * leading
+        return measure.height(f"{head}: {html}" if head else html, width, size, leading, stretch)
