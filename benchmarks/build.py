@@ -2,12 +2,14 @@
 
 Whole processes, in turn, so that a busy machine slows them all. Printed are the median seconds, the largest memory in
 MB, and the ratio to the obvious script, which reads the same YAML with PyYAML's C loader and writes it with genanki as
-it comes: no checks, no compression, no sheet.
+it comes: no checks, no compression, no sheet. brain-brew makes CrowdAnki's JSON of the same texts; it is run if it is
+installed (`pip install -e ".[bench]"`).
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -48,10 +50,10 @@ Path(sys.argv[2]).write_bytes(zlib.compress(db.serialize(), 6))
 """
 
 
-def measure(command: list[str]) -> tuple[float, float]:
-    """Seconds and megabytes of one run."""
+def measure(command: list[str], folder: Path) -> tuple[float, float]:
+    """Seconds and megabytes of one run in a folder; the megabytes are those of the largest process."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"failed: {command}")
@@ -63,7 +65,9 @@ def main(facts: int, runs: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         deck = folder / "deck"
-        subprocess.run([sys.executable, Path(__file__).with_name("big_deck.py"), deck, str(facts)], check=True)
+        brew = folder / "brew"
+        for script, *arguments in (("big_deck.py", deck, str(facts)), ("brain_brew_deck.py", deck, brew)):
+            subprocess.run([sys.executable, Path(__file__).with_name(script), *arguments], check=True)
         python, package = sys.executable, str(folder / "out.apkg")
         commands = {
             "obvious script": [python, "-c", OBVIOUS, str(deck), package],
@@ -73,10 +77,14 @@ def main(facts: int, runs: int) -> None:
             "trustcards --help": [python, "-m", "trustcards", "--help"],
             "python -c pass": [python, "-c", "pass"],
         }
+        if brain_brew := shutil.which("brain_brew", path=str(Path(sys.executable).parent)):
+            commands["brain-brew"] = [brain_brew, "run", "recipe.yaml"]
+        else:
+            print("brain-brew is not installed, and so not measured")
         taken: dict[str, list[tuple[float, float]]] = {what: [] for what in commands}
         for _ in range(runs):
             for what, command in commands.items():
-                taken[what].append(measure(command))
+                taken[what].append(measure(command, brew))
     base = statistics.median(seconds for seconds, _ in taken["obvious script"])
     print(f"{facts} facts, {runs} runs\n{'':32} {'seconds':>8} {'ratio':>6} {'MB':>5}")
     for what, figures in taken.items():

@@ -232,12 +232,13 @@ def test_fronts_and_backs_can_be_files_of_their_own(ten: Deck) -> None:
 
 
 def test_a_sheet_says_how_to_print_it_and_what_it_is(trust: Deck) -> None:
-    html = render_sheet(trust, all_editions(trust)[0], "cards", A4, flip="short").html
+    sheet = render_sheet(trust, all_editions(trust)[0], "cards", A4, flip="short")
+    html = sheet.html
     first = html[html.index('<section class="page">') : html.index("<article")]
     words = " ".join(re.sub(r"<[^>]+>", "", first).split())
     assert "Print at 100%; flip on the short edge" in words
     assert "100% आकार पर छापें; छोटे किनारे पर पलटें" in words
-    assert "Front · अगला भाग · Page · पृष्ठ 1 / 28" in words
+    assert f"Front · अगला भाग · Page · पृष्ठ 1 / {sheet.counts['page']}" in words
     for language in trust.languages:
         assert (trust.title.get(language.code) or "?") in words
     assert f"Version · संस्करण {trust.about['version']} · {trust.about['licence']}" in words

@@ -226,9 +226,8 @@ EXAMPLES = [
 @pytest.mark.parametrize("line", EXAMPLES)
 def test_every_example_of_the_help_runs(line: str) -> None:
     deck = Path("decks/trust")
-    defence = (
-        "title: {en: Defence, hi: रक्षा}\nfacts:\n  - {id: z, type: question, question: Q, answer: A, sources: [note]}\n"
-    )
+    fact = "{id: z, type: question, question: Q, answer: A, sources: [note], tags: [exam-favourite]}"
+    defence = f"title: {{en: Defence, hi: रक्षा}}\nfacts:\n  - {fact}\n"
     about = EXAMPLE["deck.yaml"].replace("example", "trust") + 'version: "1.0"\n'
     write_deck(deck, {"deck.yaml": about, "defence.yaml": defence})
     if "--pdf" in line:
@@ -270,3 +269,18 @@ def test_the_layouts_of_the_command_are_those_there_are() -> None:
     assert isinstance(layouts, click.Choice)
     assert list(layouts.choices) == list(sheets.LAYOUTS)
     assert set().union(*map(sheets.options, sheets.LAYOUTS)) <= set(offered)
+
+
+def test_a_sheet_of_some_facts_and_options_of_another_layout(tmp_path: Path) -> None:
+    folder = str(write_deck(tmp_path / "deck"))
+    chosen = run("sheet", folder, "--layout", "quiz", "--only", "definition,facts", "--out", str(tmp_path))
+    assert (chosen.exit_code, chosen.output.split(", ")[-1]) == (0, "1 quiz question\n")
+    misspelt = run("sheet", folder, "--only", "definitoin")
+    assert misspelt.exit_code == 2
+    assert (
+        '--only: the deck example has no subdeck, type, tag or fact called "definitoin"; did you mean'
+        in misspelt.output
+    )
+    refused = run("sheet", folder, "--layout", "matrix", "--seed", "3")
+    assert refused.exit_code == 2
+    assert "--seed is for --layout quiz, and not for matrix." in refused.output

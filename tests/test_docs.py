@@ -16,6 +16,7 @@ import trustcards
 from tests.common import EXAMPLE, ROOT, TRUST, browser, sound, spots, write_deck
 from trustcards.cardtypes import COMMON
 from trustcards.cli import main
+from trustcards.sheets import LAYOUTS
 from trustcards.templates import Templates
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -87,16 +88,19 @@ def test_its_commands_for_a_new_deck_work(tmp_path: Path, monkeypatch: pytest.Mo
     assert CliRunner().invoke(main, ["check"]).stdout == ""
 
 
-def test_its_commands_for_print_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_commands_for_sheets_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "trust").symlink_to(TRUST)
     monkeypatch.chdir(tmp_path)
-    write_deck(Path("decks/trust"))
     lines = [line for block in blocks("") if block.startswith("trustcards sheet") for line in block.splitlines()]
-    assert len(lines) >= 5
     if any("--pdf" in line for line in lines):
         browser()
     for line in lines:
         result = CliRunner().invoke(main, shlex.split(line)[1:])
-        assert result.exit_code == 0, (line, result.output)
+        told = [line for line in result.stderr.splitlines() if not line.endswith("[card-size]")]
+        assert (result.exit_code, told) == (0, []), line
+    section = README[README.index("## Print") : README.index("## Write")]
+    assert set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == set(LAYOUTS)
 
 
 def test_its_example_of_fonts_is_what_a_deck_may_say(tmp_path: Path) -> None:

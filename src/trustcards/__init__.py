@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from trustcards.problems import Severity as Severity
     from trustcards.problems import has_errors as has_errors
     from trustcards.reading import find_decks as find_decks
+    from trustcards.selection import select as select
     from trustcards.sheets import PAPERS as PAPERS
     from trustcards.sheets import OptionError as OptionError
     from trustcards.sheets import Sheet as Sheet
@@ -59,6 +60,7 @@ _HOME = {
     "print_pdf": "browser",
     "has_errors": "problems",
     "render_sheet": "sheets",
+    "select": "selection",
 }
 
 __all__ = list(_HOME)

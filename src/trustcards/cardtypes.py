@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from trustcards import shapes, yamlfile
+from trustcards import bars, shapes, yamlfile
+from trustcards.bars import BarsKind
 from trustcards.checks import unknown_field
-from trustcards.kinds import KINDS, DateKind, Kind, SourcesKind
+from trustcards.kinds import KINDS, DateKind, Kind, QuantityKind, SourcesKind
 from trustcards.problems import Place, Problem, did_you_mean, listed
 from trustcards.shapes import Field, MapOf, Reading, Record, Scalar, Text
 
@@ -52,8 +53,9 @@ class CardType:
 
     @cached_property
     def shown(self) -> Mapping[str, FieldSpec]:
-        """All fields that a card can show: the type's own, then those that every fact may have."""
-        return {**self.fields, **SHOWN}
+        """All fields that a card can show: the type's own, those that every fact may have, and bars of its figure."""
+        figures = any(isinstance(spec.kind, QuantityKind) for spec in self.fields.values())
+        return {**self.fields, **SHOWN, **({bars.KEY: BARS} if figures else {})}
 
     @cached_property
     def record(self) -> Record:
@@ -81,6 +83,9 @@ SHOWN: Mapping[str, FieldSpec] = {
     )
 }
 """Fields of every fact that cards and sheets show."""
+
+BARS = _common(bars.KEY, BarsKind())
+"""What is shown of a fact's `part_of` and `compare`."""
 
 HEAD: Mapping[str, Field] = {
     "id": Field(shapes.ID, "unique in the deck; never changes, is never reused", required=True),
@@ -168,7 +173,7 @@ def read(key: str, path: Path, name: str) -> tuple[CardType | None, list[Problem
             message = f'the type has no field "{used}"{did_you_mean(used, fields)}'
             problems.append(Problem(place, unknown_field.CODE, message, field=used))
     for own in fields:
-        if own in HEAD or own in COMMON:
+        if own in HEAD or own in COMMON or own == bars.KEY:
             message = f'"{own}" is a field of every fact: give the field another name'
             problems.append(Problem(Place(name, *reading.spots[f"fields/{own}"]), unknown_field.CODE, message))
     if problems:

@@ -9,6 +9,7 @@ from trustcards.checks import (
     ambiguous,
     blank,
     changed_type,
+    compare,
     duplicate_id,
     font,
     image,
@@ -17,6 +18,8 @@ from trustcards.checks import (
     no_card,
     no_source,
     released_name,
+    review_by,
+    slots,
     unknown_card,
     unknown_fact,
     unknown_rule,
@@ -28,7 +31,7 @@ from trustcards.deck import Deck
 from trustcards.problems import Problem, in_order
 from trustcards.reading import read_deck
 
-WAIVABLE = frozenset({missing_translation.CODE, no_source.CODE})
+WAIVABLE = frozenset({compare.CODE, missing_translation.CODE, no_source.CODE})
 """Codes that a fact may list under `waive:`."""
 
 STRUCTURAL = (
@@ -36,6 +39,7 @@ STRUCTURAL = (
     unknown_source.check,
     unknown_term.check,
     unknown_fact.check,
+    compare.check,
     unknown_card.check,
     lambda deck: unknown_rule.check(deck, WAIVABLE),
     image.check,
@@ -49,8 +53,12 @@ STRUCTURAL = (
     vanished.check,
     changed_type.check,
     released_name.check,
+    slots.check,
 )
 """Rules without which a build could go wrong, and the warnings that belong to them."""
+
+EDITORIAL = (review_by.check,)
+"""Rules about what the deck says: reminders and warnings to its author, which no build waits for."""
 
 
 def check(folder: Path, templates: Path | None = None) -> tuple[Deck, list[Problem]]:
@@ -59,7 +67,7 @@ def check(folder: Path, templates: Path | None = None) -> tuple[Deck, list[Probl
     If one of them is an error, the deck is only as complete as it could be read. Raises OSError.
     """
     deck, problems = read_deck(folder, templates)
-    for rule in STRUCTURAL:
+    for rule in (*STRUCTURAL, *EDITORIAL):
         problems += rule(deck)
     return deck, in_order(_not_waived(problems, deck))
 

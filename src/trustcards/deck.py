@@ -96,6 +96,14 @@ class Fact:
         """The ids the fact has had, the first one first; by that Anki knows its note."""
         return [*(self.get("was") or ()), self.id]
 
+    def speaks(self, language: str, deck: Deck) -> bool:
+        """True if nothing of what the fact's type asks for is missing in a language."""
+        return all(
+            spec.kind.speaks(self.values[key], language, deck)
+            for key, spec in self.type.fields.items()
+            if key in self.values
+        )
+
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Every text of the fact that its author wrote, with its path, in the order of the type's fields."""
         for key, spec in self.type.shown.items():
@@ -160,6 +168,7 @@ class Deck:
     """A whole deck.
 
     `about` holds every field of deck.yaml, None where it has none; `files` say where things in the other files stand.
+    `whole` is the deck of which this one is a selection.
     """
 
     folder: Path
@@ -173,6 +182,7 @@ class Deck:
     templates: Templates
     files: Mapping[str, File]
     ledger: Ledger
+    whole: Deck | None = None
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:
@@ -209,6 +219,11 @@ class Deck:
         """All facts in learning order, the withdrawn ones among them."""
         return [fact for subdeck in self.subdecks for fact in subdeck.facts]
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Fact]:
+        """All facts by their ids; of a selection, those of the whole deck."""
+        return self.whole.by_id if self.whole else {fact.id: fact for fact in self.facts}
+
     @property
     def current(self) -> Iterator[Fact]:
         """The facts that are to be learnt: all but the withdrawn ones."""
@@ -218,8 +233,15 @@ class Deck:
         """What the ledger says of a fact, under its id or one it had before; None if it was never released."""
         return next((self.ledger.facts[key] for key in reversed(fact.ids) if key in self.ledger.facts), None)
 
-    def texts(self) -> Iterator[Translatable]:
+    def texts(self) -> Sequence[Translatable]:
         """Every text that has a language, in the order of the files: of deck.yaml, terms.yaml, and each facts file."""
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> Sequence[Translatable]:
+        return list(self._find_texts())
+
+    def _find_texts(self) -> Iterator[Translatable]:
         for key in ("title", "description"):
             if (words := self.about.get(key)) is not None:
                 yield Translatable(f"deck.yaml/{key}", words, key, self.files["deck"])

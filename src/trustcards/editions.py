@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trustcards.deck import Deck, Fact
+from trustcards.deck import Deck, Fact, Subdeck
 from trustcards.languages import Language
 from trustcards.problems import listed
 
@@ -21,16 +21,12 @@ class Edition:
 
     def has(self, fact: Fact, deck: Deck) -> bool:
         """True if the edition can show the fact: its first language has everything the fact needs."""
-        first = self.languages[0].code
-        return all(
-            spec.kind.speaks(fact.values[key], first, deck)
-            for key, spec in fact.type.fields.items()
-            if key in fact.values
-        )
+        return fact.speaks(self.languages[0].code, deck)
 
-    def facts(self, deck: Deck) -> list[Fact]:
-        """The facts that the edition can show, in learning order, without the withdrawn ones."""
-        return [fact for fact in deck.current if self.has(fact, deck)]
+    def facts(self, deck: Deck, subdeck: Subdeck | None = None) -> list[Fact]:
+        """The facts (of a subdeck) that the edition can show, in learning order, without the withdrawn ones."""
+        among = deck.facts if subdeck is None else subdeck.facts
+        return [fact for fact in among if not fact.retired and self.has(fact, deck)]
 
     @property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -29,7 +29,7 @@ from trustcards.quantity import (
 from trustcards.shapes import Field, ListOf, Reading, Record, Scalar, Schema, Shape, Text
 
 if TYPE_CHECKING:
-    from trustcards.deck import Deck, Term
+    from trustcards.deck import Deck, Fact, Source, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,10 @@ class Kind(ABC):
 
     shape: Shape
     merged = False
+
+    def of(self, fact: Fact, key: str) -> Any:
+        """What a fact has to show in a field of this kind, None if nothing: the value that its author wrote."""
+        return fact.values.get(key)
 
     def texts(self, value: Any) -> Iterator[tuple[str, Text]]:
         """The texts in a value that are translated, each with its path below the field ("" or "unit", "2")."""
@@ -202,7 +206,8 @@ class ItemsKind(Kind):
         return f"<ul>{items}</ul>" if items else ""
 
     def plain(self, value: list[Text], language: Language, deck: Deck) -> str:
-        return "; ".join(text.to_plain(item.get(language.code) or "") for item in value)
+        words = [text.to_plain(item.get(language.code) or "") for item in value]
+        return "; ".join(words) if all(words) else ""
 
 
 class TermsKind(Kind):
@@ -231,6 +236,8 @@ class TermsKind(Kind):
         return f'<li class="tile{"" if term.symbol else " family"}">{spans}</li>'
 
     def plain(self, value: list[str], language: Language, deck: Deck) -> str:
+        if not self.speaks(value, language.code, deck):
+            return ""
         terms = [deck.terms[term] for term in value]
         names = [text.to_plain(term.text.get(language.code) or "") for term in terms]
         return ", ".join(
@@ -249,12 +256,12 @@ class SourcesKind(Kind):
     merged = True
 
     def html(self, value: list[str], languages: Sequence[Language], showing: Showing) -> str:
-        items = (self._item(source, languages[0], showing.deck) for source in value)
+        items = (self._item(showing.deck.sources[key], languages[0]) for key in value)
         return f'<ul class="sources">{"".join(items)}</ul>'
 
     @staticmethod
-    def _item(key: str, language: Language, deck: Deck) -> str:
-        source = deck.sources[key]
+    @lru_cache(maxsize=10_000)  # many facts cite the same few sources
+    def _item(source: Source, language: Language) -> str:
         title = text.escape(source.title)
         if source.url:
             title = f'<a href="{text.to_address(source.url)}">{title}</a>'

@@ -74,9 +74,12 @@ class Ledger:
         return self.date > 0
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def fingerprint(content: object, digits: int = 16) -> str:
     """The hash of anything that JSON can write."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _JSON.encode(content)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:digits]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
 
 from trustcards import fonts, kinds, text
 from trustcards.checks.image import SUFFIXES
-from trustcards.deck import Deck, Fact, Subdeck
+from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
 from trustcards.kinds import Showing
 from trustcards.languages import Language
@@ -22,9 +23,6 @@ from trustcards.shapes import Text
 def page(deck: Deck, edition: Edition, template: str, **more: Any) -> str:
     """Render a template over a deck in an edition. Raises RefusedError if it is broken."""
     return deck.templates.run_page(template, Context(deck, edition).names() | more)
-
-
-_ALL = Markup("data-all")
 
 
 class Context:
@@ -39,17 +37,17 @@ class Context:
     def names(self) -> dict[str, Any]:
         """What a template can use, by name."""
         functions: list[Callable[..., Any]] = [
+            self.as_of,
             self.attributes,
+            self.cells,
             self.cited,
             self.css,
             self.css_string,
             self.titled,
             self.date,
-            self.facts,
             self.fonts,
             self.label,
             self.number,
-            self.rows,
             self.said,
             self.spoken,
             self.type_css,
@@ -97,13 +95,23 @@ class Context:
 
     def citations(self) -> dict[str, int]:
         """The sources that the page's facts cite, by their ids, numbered in the order in which they come up."""
-        facts = (fact for subdeck in self.deck.subdecks for fact in self.facts(subdeck))
-        cited = dict.fromkeys(key for fact in facts for key in fact.get("sources") or ())
+        cited = dict.fromkeys(key for fact in self.edition.facts(self.deck) for key in fact.get("sources") or ())
         return {key: n for n, key in enumerate(cited, start=1)}
 
-    def cited(self, sources: Sequence[str]) -> list[tuple[str, int]]:
-        """Sources with their numbers on the page, by number."""
-        return sorted(((key, self._citations[key]) for key in sources), key=lambda item: item[1])
+    def as_of(self, fact: Fact) -> Markup:
+        """The date for which a fact holds, with its label, in each language; nothing if it has none."""
+        moment = fact.get("as_of")
+        return Markup(" ").join(
+            Markup("<span {}>{} {}</span>").format(
+                self.attributes(language), self.label("as-of", language), self.date(moment, language)
+            )
+            for language in (self.edition.languages if moment else ())
+        )
+
+    def cited(self, fact: Fact) -> Markup:
+        """A fact's sources by their numbers on the page, each a link to where it is listed; nothing if it has none."""
+        numbers = sorted((self._citations[key], key) for key in fact.get("sources") or ())
+        return Markup(", ".join(f'<a href="#source-{key}">{number}</a>' for number, key in numbers))
 
     def date(self, moment: Moment, language: Language) -> str:
         """A year, month or day in a language."""
@@ -113,36 +121,50 @@ class Context:
         """A whole number in a language."""
         return language.number(Decimal(count))
 
-    def facts(self, subdeck: Subdeck) -> Sequence[Fact]:
-        """The facts of a subdeck that the edition can show, without the withdrawn ones."""
-        return [fact for fact in subdeck.facts if not fact.retired and self.edition.has(fact, self.deck)]
-
-    def rows(self, fact: Fact, **columns: Sequence[str]) -> list[tuple[str, Markup, str, Markup]]:
-        """Fields of a fact as cells, in order: each with its class, its attributes, a heading, and its content.
+    def cells(self, fact: Fact, **columns: Sequence[str]) -> Markup:
+        """Fields of a fact as cells, in order: `<div class="question" lang="hi">…</div>`.
 
         `columns` says which fields have which class. A field has one cell a language, empty where the fact lacks it, or
         one for all (its attribute is `data-all`) where it shows them in one piece; none if the fact does not have it.
-        The heading is the field's label, "" for a field of the type's own.
+        A cell of a field that every fact may have begins with the field's label.
 
         One call does a whole fact: every call out of a sandboxed template costs more than what is done here.
         """
-        cells = []
-        for class_, keys in columns.items():
-            for key in keys:
-                value = fact.values.get(key)
-                if value is None:
-                    continue
-                kind = fact.type.shown[key].kind
-                label = "as-of" if key == "as_of" else key
-                if kind.merged:
-                    html = kind.html(value, self.edition.languages, self.showing)
-                    cells.append((class_, _ALL, "", Markup(html)))
-                    continue
-                for language in self.edition.languages:
-                    html = kind.html(value, (language,), self.showing)
-                    head = self.deck.label(label, language) if html and key not in fact.type.fields else ""
-                    cells.append((class_, Markup(kinds.attributes(language)), head, Markup(html)))
-        return cells
+        rows = ((class_, self.row(fact, key)) for class_, keys in columns.items() for key in keys)
+        return Markup(
+            "\n".join(
+                f'<div class="{class_}" {attributes}>{self.heading(label)}{html}</div>'
+                for class_, row in rows
+                for attributes, label, html in row
+            )
+        )
+
+    def row(self, fact: Fact, key: str) -> list[tuple[str, str, str]]:
+        """A field of a fact as `cells` shows it: the attributes of each cell, its label ("" for none), and its HTML."""
+        spec = fact.type.shown.get(key)
+        value = spec.kind.of(fact, key) if spec else None
+        if spec is None or value is None:
+            return []
+        kind, languages = spec.kind, self.edition.languages
+        if kind.merged:
+            html = kind.html(value, languages, self.showing)
+            return [("data-all", "", html)] if html else []
+        row = []
+        for language in languages:
+            html = kind.html(value, (language,), self.showing)
+            label = self.labelled(key, language) if html and key not in fact.type.fields else ""
+            row.append((kinds.attributes(language), label, html))
+        return row
+
+    @cache  # noqa: B019 - a context lives as long as its page
+    def labelled(self, key: str, language: Language) -> str:
+        """The label of a field that every fact may have."""
+        return self.deck.label(key.replace("_", "-"), language)
+
+    @cache  # noqa: B019
+    def heading(self, label: str) -> str:
+        """A label before what it is the label of."""
+        return f"<b>{text.to_html(label)}:</b> " if label else ""
 
     def label(self, key: str, language: Language) -> str:
         """An interface word."""

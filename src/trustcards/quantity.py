@@ -36,6 +36,12 @@ class Quantity:
     ordinal: bool = False
     text: str = field(default="", compare=False)
 
+    @property
+    def size(self) -> tuple[Decimal, Decimal]:
+        """The number with its scale worked in (16,300 crore: 163,000,000,000), exactly: from, and to."""
+        power = _POWERS[self.scale]
+        return self.low.scaleb(power), (self.low if self.high is None else self.high).scaleb(power)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from trustcards import cardtypes, ledger, shapes, yamlfile
+from trustcards import cardtypes, ledger, parallel, shapes, yamlfile
 from trustcards.cardtypes import CardType
 from trustcards.checks import missing_file, unknown_type, unread_file, unreadable
 from trustcards.deck import Deck, Fact, File, Source, Subdeck, Term
@@ -17,7 +17,7 @@ from trustcards.kinds import DateKind
 from trustcards.languages import CODE, known
 from trustcards.nodes import word
 from trustcards.problems import Place, Problem
-from trustcards.shapes import Field, ListOf, MapOf, Reading, Record, Scalar, Shape, Text
+from trustcards.shapes import Field, ListOf, MapOf, Reading, Record, Scalar, Shape, Spot, Text
 from trustcards.templates import Templates
 
 _LANGUAGE = Scalar(
@@ -246,16 +246,10 @@ class _Folder:
         self.files[stem] = File(str(path), spots, readable=bool(spots) or not path.exists())
         return values
 
-    def _parse(self, path: Path, shape: Shape, languages: tuple[str, ...]) -> tuple[Any, dict[str, shapes.Spot]]:
-        unread = list(unreadable.check(path))
-        root, problems = (None, unread) if unread else yamlfile.read(path, str(path))
+    def _parse(self, path: Path, shape: Shape, languages: tuple[str, ...]) -> tuple[Any, Mapping[str, Spot]]:
+        values, spots, problems = _parse(path, shape, languages)
         self.problems += problems
-        if root is None:
-            return None, {}
-        reading = Reading(str(path), languages)
-        values = shape.read(root, reading, "")
-        self.problems += reading.problems
-        return values, reading.spots
+        return values, spots
 
     def _labels(self) -> dict[str, Text]:
         labels: dict[str, Text] = {}
@@ -282,13 +276,13 @@ class _Folder:
         for n, stem in enumerate(order):
             if stem not in stems:
                 self.problems += missing_file.check(self.files["deck"].place(f"subdecks/{n}"), f"{stem}.yaml")
-        shape = facts_file(types, self.broken_types)
-        for stem in [*(stem for stem in order if stem in stems), *sorted(stems - set(order))]:
-            path = self.folder / f"{stem}.yaml"
-            values, spots = self._parse(path, shape, self.languages)
+        stems_in_order = [*(stem for stem in order if stem in stems), *sorted(stems - set(order))]
+        paths = [self.folder / f"{stem}.yaml" for stem in stems_in_order]
+        for path, (values, spots, problems) in zip(paths, _parse_facts(paths, types, self), strict=True):
+            self.problems += problems
             if values is not None:
-                title = values.get("title") or Text(shared=stem)
-                yield Subdeck(stem, title, values.get("facts") or [], str(path), spots)
+                title = values.get("title") or Text(shared=path.stem)
+                yield Subdeck(path.stem, title, values.get("facts") or [], str(path), spots)
 
     def _stems(self) -> Iterator[str]:
         """The stems of the facts files; hidden files, such as an editor's locks, are nobody's business."""
@@ -300,6 +294,47 @@ class _Folder:
                 self.problems += unread_file.check(path, slug)
             elif path.stem not in RESERVED:
                 yield path.stem
+
+
+Parsed = tuple[Any, Mapping[str, Spot], list[Problem]]
+"""What a file holds, where each field of it stands, and what is wrong with it."""
+
+
+def _parse(path: Path, shape: Shape, languages: tuple[str, ...]) -> Parsed:
+    unread = list(unreadable.check(path))
+    root, problems = (None, unread) if unread else yamlfile.read(path, str(path))
+    if root is None:
+        return None, {}, problems
+    reading = Reading(str(path), languages)
+    values = shape.read(root, reading, "")
+    return values, reading.spots, problems + reading.problems
+
+
+LARGE = 1_000_000
+"""Bytes of YAML from which it pays to read on several cores."""
+
+
+def _parse_facts(paths: Sequence[Path], types: Mapping[str, CardType], folder: _Folder) -> Iterator[Parsed]:
+    """What the facts files hold, in their order."""
+    shape = facts_file(types, folder.broken_types)
+
+    def parse(path: Path) -> Parsed:
+        values, spots, problems = _parse(path, shape, folder.languages)
+        if values and values.get("facts"):  # a type has no business in another process; its key will do
+            values["facts"] = [(fact.id, fact.type.key, fact.values, fact.spots) for fact in values["facts"]]
+        return values, spots, problems
+
+    for path, parsed in zip(paths, parallel.each(parse, paths, _size, LARGE), strict=True):
+        values = parsed[0]
+        if values and values.get("facts"):
+            values["facts"] = [
+                Fact(key, types[kind], fields, str(path), spots) for key, kind, fields, spots in values["facts"]
+            ]
+        yield parsed
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
 
 
 def _present(values: Mapping[str, Any]) -> dict[str, Any]:

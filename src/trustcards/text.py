@@ -29,6 +29,7 @@ _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(
 """Characters of other categories that leave none either: fillers, the blank Braille cell, variation selectors."""
 
 
+@lru_cache(maxsize=100_000)
 def to_html(text: str) -> str:
     """The text as HTML for a field of a note, a card template or a sheet: NFC, stripped, escaped once.
 
@@ -58,7 +59,7 @@ def to_plain(text: str) -> str:
     text = clean(text)
     if _MARKUP.search(text):
         text = "".join(" " if token.type.endswith("break") else token.content for token in _tokens(text))
-    return " ".join(text.split())
+    return " ".join(text.split()) if "  " in text or not text.isprintable() else text
 
 
 def to_css(words: str) -> str:
@@ -71,6 +72,7 @@ def to_address(address: str) -> str:
     return html.escape(address, quote=True)
 
 
+@lru_cache(maxsize=100_000)  # the rules, the package and the sheet all ask for the same texts
 def clean(text: str) -> str:
     """Text as Anki stores it: in Unicode's normal form C, without white space at either end."""
     text = text.strip()

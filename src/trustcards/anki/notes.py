@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import genanki
 
 from trustcards.anki.notetypes import ID, NoteType, field_names, gate
+from trustcards.cardtypes import CardType
 from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
 from trustcards.kinds import Showing
+from trustcards.languages import Language
 from trustcards.ledger import fingerprint
 
 
@@ -35,33 +38,47 @@ class Note(genanki.Note):  # type: ignore[misc]
         """Nothing to look for: `text` escaped every field. genanki's check takes seconds on a text of many `<`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RenderedNote:
-    """A fact as the fields (by their names) and tags of a note, and the hash of them all."""
+    """A fact as the fields (by their names) and tags of a note."""
 
     fact: Fact
     subdeck: str
     fields: Mapping[str, str]
     tags: Sequence[str]
-    hash: str
+
+    @cached_property
+    def hash(self) -> str:
+        """The hash of all that a learner sees of the note, to be compared with what was released."""
+        return fingerprint([self.fields, self.tags])
 
 
-def render(fact: Fact, subdeck: str, showing: Showing, edition: Edition) -> RenderedNote:
+Plan = Mapping[str, Sequence[tuple[str, tuple[Language, ...]]]]
+"""For each field that a fact can show, the Anki fields in which it lies, with the languages of each."""
+
+
+def plan(card_type: CardType, edition: Edition) -> Plan:
+    """Where the fields of a type's facts lie in its note type; the same for all its facts."""
+    each = [(language,) for language in edition.languages]
+    return {
+        key: list(zip(field_names(spec, edition), [edition.languages] if spec.kind.merged else each, strict=True))
+        for key, spec in card_type.shown.items()
+    }
+
+
+def render(fact: Fact, subdeck: str, showing: Showing, plan: Plan) -> RenderedNote:
     """Render a fact: its fields as HTML, and a gate for each card to make."""
     values = {ID: fact.id}
     for key, spec in fact.type.shown.items():
-        value = fact.values.get(key)
+        value = spec.kind.of(fact, key)
         if value is not None:
-            names = field_names(spec, edition)
-            each = [edition.languages] if spec.kind.merged else [(language,) for language in edition.languages]
-            for name, languages in zip(names, each, strict=True):
+            for name, languages in plan[key]:
                 if html := spec.kind.html(value, languages, showing):
                     values[name] = html
     for card in fact.cards:
-        if any(name in values for key in card.asks for name in field_names(fact.type.shown[key], edition)):
+        if any(name in values for key in card.asks for name, _ in plan[key]):
             values[gate(card)] = "1"
-    tagged = tags(fact, subdeck, showing.deck)
-    return RenderedNote(fact, subdeck, values, tagged, fingerprint([values, tagged]))
+    return RenderedNote(fact, subdeck, values, tags(fact, subdeck, showing.deck))
 
 
 def build(note: RenderedNote, kind: NoteType, guid: str, due: int, modified: int) -> Note:

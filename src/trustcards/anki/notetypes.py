@@ -17,7 +17,6 @@ from trustcards.editions import Edition
 from trustcards.kinds import attributes
 from trustcards.languages import Language
 from trustcards.ledger import fingerprint
-from trustcards.problems import Place, Problem, RefusedError
 from trustcards.shapes import Text
 from trustcards.slots import SPARE_FIELDS, SPARE_TEMPLATES, Slots, allot
 
@@ -73,7 +72,7 @@ EMPTY = "no_card"
 def build(card_type: CardType, deck: Deck, edition: Edition) -> NoteType:
     """The note type of a card type, with its keys in the slots that the ledger says.
 
-    Raises RefusedError if one of its templates is broken, or if its spare slots do not suffice.
+    The deck must have passed its checks. Raises RefusedError if one of its templates is broken.
     """
     fields, templates = allotted(card_type, deck, edition)
     names = list(_filled(fields))
@@ -94,7 +93,7 @@ def build(card_type: CardType, deck: Deck, edition: Edition) -> NoteType:
 
 
 def allotted(card_type: CardType, deck: Deck, edition: Edition) -> tuple[Slots, Slots]:
-    """The slots of a note type's fields and templates. Raises RefusedError if there are more new keys than spares."""
+    """The slots of a note type's fields and templates. Raises ValueError if there are more new keys than spares."""
     fields = [ID, *(name for spec in card_type.shown.values() for name in field_names(spec, edition))]
     fields += [*(gate(card) for card in card_type.cards.values()), EMPTY]
     renamed = {
@@ -106,15 +105,10 @@ def allotted(card_type: CardType, deck: Deck, edition: Edition) -> tuple[Slots, 
     cards = {old: card.key for card in card_type.cards.values() for old in card.was}
     renamed |= {f"{GATE}{old}": f"{GATE}{new}" for old, new in cards.items()}
     record = deck.ledger.notetypes.get((card_type.key, edition.key))
-    try:
-        return (
-            allot(fields, record.fields if record else (), SPARE_FIELDS, renamed),
-            allot(list(card_type.cards), record.templates if record else (), SPARE_TEMPLATES, cards),
-        )
-    except ValueError as error:
-        path = deck.templates.find(f"cards/{card_type.key}/type.yaml")
-        message = f"{error}: learners' note type has no room for them; give the new fields a card type of their own"
-        raise RefusedError([Problem(Place(str(path)), "slots", message)]) from error
+    return (
+        allot(fields, record.fields if record else (), SPARE_FIELDS, renamed),
+        allot(list(card_type.cards), record.templates if record else (), SPARE_TEMPLATES, cards),
+    )
 
 
 def _field(name: str, edition: Edition) -> dict[str, Any]:

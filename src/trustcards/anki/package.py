@@ -59,8 +59,9 @@ def render(deck: Deck, edition: Edition) -> Rendered:
     media = _Media(deck)
     showing = Showing(deck, media.name)
     kinds = {key: notetypes.build(kind, deck, edition) for key, kind in deck.types.items()}
+    plans = {key: notes.plan(kind, edition) for key, kind in deck.types.items()}
     rendered = [
-        notes.render(fact, subdeck.id, showing, edition)
+        notes.render(fact, subdeck.id, showing, plans[fact.type.key])
         for subdeck in deck.subdecks
         for fact in subdeck.facts
         if edition.has(fact, deck)
@@ -101,7 +102,7 @@ def build_package(deck: Deck, edition: Edition, draft: int | None = None) -> Pac
     decks[TOP].description = describe(deck, edition, notes=len(current), cards=cards)
     used = [part for key, part in decks.items() if part.notes or key == TOP]
     content = _archive(_database(used, deck.ledger.first or UNRELEASED), rendered.media)
-    left_out = sum(not edition.has(fact, deck) for fact in deck.current)
+    left_out = sum(1 for _ in deck.current) - len(current)
     return Package(content, len(current), cards, left_out, waiting)
 
 

@@ -39,24 +39,22 @@ CODE = "ambiguous"
 def check(deck: Deck) -> Iterator[Problem]:
     """Every card whose front, in any language, another fact's card already has."""
     seen: dict[tuple[str, str, str], Fact] = {}
-    reported = set()
-    for language in deck.languages:
-        for fact in deck.current:
-            for card in fact.cards:
+    for fact in deck.current:
+        for card in fact.cards:
+            for language in deck.languages:
                 front = _front(fact, card, language, deck)
                 other = seen.setdefault((language.code, *front), fact) if front else fact
-                if other is not fact and (fact.id, card.key) not in reported:
-                    reported.add((fact.id, card.key))
+                if other is not fact:
                     yield _problem(fact, other, card, language)
+                    break
 
 
 def _front(fact: Fact, card: CardSpec, language: Language, deck: Deck) -> tuple[str, str] | None:
     """The cue and the text of a card's front, None if it cannot be shown in the language."""
-    values = [(fact.type.shown[key].kind, fact.get(key)) for key in card.asks]
-    if not all(value is not None and kind.speaks(value, language.code, deck) for kind, value in values):
+    shown = [fact.type.shown[key].kind.plain(fact.values[key], language, deck) for key in card.asks]
+    if not all(shown):
         return None
-    words = " / ".join(kind.plain(value, language, deck) for kind, value in values)
-    return (card.cue.get(language.code) or "") if card.cue else "", words.casefold()
+    return (card.cue.get(language.code) or "") if card.cue else "", " / ".join(shown).casefold()
 
 
 def _problem(fact: Fact, other: Fact, card: CardSpec, language: Language) -> Problem:

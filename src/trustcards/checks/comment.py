@@ -27,7 +27,7 @@ from trustcards.problems import Place, Problem
 
 CODE = "comment"
 
-_CUT = re.compile(r"\S #[^\s#]")
+_CUT = re.compile(r" #[^\s#]")
 
 
 def check(text: str, file: str) -> Iterator[Problem]:
@@ -41,7 +41,7 @@ def check(text: str, file: str) -> Iterator[Problem]:
                 end = event.end_mark
                 assert end is not None  # what was parsed has marks
                 rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-                if re.match(r" #[^\s#]", rest):
+                if _CUT.match(rest):
                     message = "a comment begins here, and the text ends: put the text in quotes if # belongs to it"
                     yield Problem(Place(file, end.line + 1, end.column + 2), CODE, message)
     except yaml.YAMLError:

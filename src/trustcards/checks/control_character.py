@@ -31,12 +31,17 @@ CODE = "control-character"
 MOST = 20
 """More of them in one file say nothing new."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
+_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+_CONTROL = re.compile(rf"[{_CONTROLS}]|\r(?!\n)")
+_SUSPICIOUS = re.compile(rf"[{_CONTROLS}\r]")
+"""What may be one: a single set of characters is found three times faster than a choice."""
 """Controls, and line ends that editors do not count and YAML does."""
 
 
 def check(text: str, file: str) -> Iterator[Problem]:
     """Every control character in the text of a file, before YAML reads it."""
+    if not _SUSPICIOUS.search(text):
+        return
     for match in itertools.islice(_CONTROL.finditer(text), MOST):
         line_start = text.rfind("\n", 0, match.start()) + 1
         place = Place(file, text.count("\n", 0, match.start()) + 1, match.start() - line_start + 1)

@@ -37,7 +37,7 @@ from pathlib import Path
 
 from trustcards import deckfile
 from trustcards.deck import Deck
-from trustcards.kinds import ImageKind
+from trustcards.kinds import Image
 from trustcards.problems import Problem, listed
 
 CODE = "image"
@@ -57,12 +57,9 @@ SUFFIXES = {
 def check(deck: Deck) -> Iterator[Problem]:
     """Every picture of a fact that cannot be used."""
     for fact in deck.facts:
-        for key, spec in fact.type.shown.items():
-            value = fact.get(key)
-            if isinstance(spec.kind, ImageKind) and value:
-                message = _wrong(value.file, deck.folder)
-                if message:
-                    yield Problem(fact.place(f"{key}/file"), CODE, message, fact=fact.id, field=key)
+        for key, value in fact.values.items():
+            if isinstance(value, Image) and (message := _wrong(value.file, deck.folder)):
+                yield Problem(fact.place(f"{key}/file"), CODE, message, fact=fact.id, field=key)
 
 
 def _wrong(file: str, root: Path) -> str | None:

@@ -19,6 +19,7 @@ Passes:
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -30,8 +31,11 @@ CODE = "nesting"
 
 DEEPEST = 50
 
-_BRACKETS = re.compile(r"^.*[\[{].*$", re.MULTILINE)
-_LONG_START = re.compile(rf"^[ \-?:]{{{DEEPEST // 2}}}", re.MULTILINE)
+# Each begins with the one character that it looks for: so Python's `re` skips the rest of a file at memory's speed.
+_SHALLOW = r"(?:[^\[\]{}\"'#\n]|[\[{][^\[\]{}\"'#\n]*[\]}])*[\]}]"
+_OPEN = (re.compile(rf"\[(?!{_SHALLOW})"), re.compile(rf"\{{(?!{_SHALLOW})"))
+"""A bracket that is not closed in its line; with quotes or a comment in between, what looks closed may not be."""
+_LONG_START = re.compile(rf"\n[ \-?:]{{{DEEPEST // 2}}}")
 
 
 def check(text: str, file: str) -> Iterator[Problem]:
@@ -67,16 +71,6 @@ def _passing(events: Iterable[yaml.Event]) -> yaml.Event | None:
 
 def _suspicious(text: str) -> bool:
     """True if brackets and indentation could together be too deep; so ordinary files are not parsed twice."""
-    if _LONG_START.search(text):
-        return True
-    depth = 0
-    for match in _BRACKETS.finditer(text):
-        line = match[0]
-        opened = line.count("[") + line.count("{")
-        if depth + opened > DEEPEST // 2:
-            return True
-        depth += opened
-        # A bracket closes nothing inside quotes or a comment, and may be inside them where the line does not show it.
-        if not any(mark in line for mark in "\"'#"):
-            depth -= min(line.count("]") + line.count("}"), opened)
-    return False
+    most = DEEPEST // 2
+    opened = sum(1 for pattern in _OPEN for _ in itertools.islice(pattern.finditer(text), most + 1))
+    return opened > most or _LONG_START.search("\n" + text[:most]) is not None or _LONG_START.search(text) is not None

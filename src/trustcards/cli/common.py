@@ -156,10 +156,7 @@ def editions(deck: Deck, key: str | None) -> Sequence[Any]:
 
 
 def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path, **options: Any) -> tuple[Path, Sheet]:
-    """Write a sheet into `out`, and say so; what would not print well is said as well. Returns it, and where it is."""
-    from trustcards import files
-    from trustcards.editions import all_editions
-    from trustcards.problems import as_text
+    """Set a sheet, write it into `out`, and say so. Returns it, and where it is."""
     from trustcards.sheets import OptionError, render_sheet
 
     with working(f"Setting {deck.id}-{layout}"):
@@ -167,15 +164,25 @@ def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path, **
             sheet = render_sheet(deck, edition, layout, paper, **options)
         except OptionError as error:
             raise click.UsageError(str(error)) from error
+    return save_sheet(deck, edition, layout, sheet, out), sheet
+
+
+def save_sheet(deck: Deck, edition: Any, layout: str, sheet: Sheet, out: Path) -> Path:
+    """Write a sheet into `out`, and say so; what would not print well is said as well. Returns where it is."""
+    from trustcards import files
+    from trustcards.editions import all_editions
+    from trustcards.problems import as_text
+
     if sheet.problems:
         click.echo(as_text(sheet.problems), err=True)
     # The first edition's sheet has the short name; asked for another, it must not be overwritten.
     suffix = "" if edition == all_editions(deck)[0] else f"-{edition.key}"
     part = f"-{sheet.part}" if sheet.part else ""
     path = out / f"{deck.id}-{layout}{part}{suffix}.html"
-    files.write(path, sheet.html)
-    say(path, len(sheet.html.encode()), contents(sheet))
-    return path, sheet
+    content = sheet.html.encode()
+    files.write(path, content)
+    say(path, len(content), contents(sheet))
+    return path
 
 
 def contents(sheet: Sheet) -> str:
@@ -201,7 +208,8 @@ def working(what: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    from rich.console import Console
-
-    with Console(stderr=True).status(f"{what} …"):
+    click.echo(f"{what} …", nl=False, err=True)
+    try:
         yield
+    finally:
+        click.echo("\r\x1b[2K", nl=False, err=True)  # wiped when it is over; no spinner, which would need a thread

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,6 @@ from trustcards.cli.common import (
     working,
     write_sheet,
 )
-from trustcards.problems import listed
 
 if TYPE_CHECKING:
     from trustcards.deck import Deck
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from trustcards.sheets import Sheet
 
 # In the order of `trustcards.sheets.LAYOUTS`, which is imported when there is something to set.
-LAYOUTS = ("study", "cards")
+LAYOUTS = ("study", "cards", "quiz", "matrix", "glossary")
 
 
 Pair = tuple[float, float]
@@ -60,6 +59,12 @@ _offset = _pair("RIGHT,DOWN, such as 1.5,-2", ",", -20, 20, {})
 @click.command()
 @deck_argument
 @click.option("--layout", type=click.Choice(LAYOUTS), default="study", show_default=True, help="What to print.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="NAME",
+    help="Only these facts: a subdeck, type, tag or id; several with commas between them, or by several --only.",
+)
 @edition_option
 @paper_option
 @out_option
@@ -80,9 +85,17 @@ _offset = _pair("RIGHT,DOWN, such as 1.5,-2", ",", -20, 20, {})
 @click.option("--back-offset", callback=_offset, metavar="X,Y", help="Cards: move the backs right and down, in mm.")
 @click.option("--calibrate", is_flag=True, help="Cards: a page from which to read the offset of your printer.")
 @click.option("--side", type=click.Choice(["fronts", "backs"]), help="Cards: only these, for printing by hand.")
+@click.option("--count", type=click.IntRange(min=1), metavar="N", help="So many questions; all, if not given.")
+@click.option(
+    "--seed", type=click.IntRange(min=1), metavar="N", help="The set: another number, another order.  [default: 1]"
+)
+@click.option("--choices", is_flag=True, help="Four answers to choose from where the deck has three that are wrong.")
+@click.option("--large", is_flag=True, help="Large print: 17 points, one language below the other.")
+@click.option("--ink-saver", is_flag=True, help="Thin lines in black, and no fills.")
 def sheet(
     deck: Path,
     layout: str,
+    only: tuple[str, ...],
     edition: str | None,
     paper: str,
     out: Path,
@@ -101,6 +114,9 @@ def sheet(
       trustcards sheet decks/trust --edition hi --paper letter
       trustcards sheet decks/trust --layout cards --pdf
       trustcards sheet decks/trust --layout cards --size index --flip fold
+      trustcards sheet decks/trust --only defence --large
+      trustcards sheet decks/trust --layout quiz --count 20 --seed 7 --choices
+      trustcards sheet decks/trust --layout glossary --only defence
     """
     from trustcards.sheets import PAPERS
 
@@ -108,11 +124,21 @@ def sheet(
         raise click.UsageError("--browser is for --pdf.")
     given = _taken(layout, options)
     for loaded in sound_decks(deck, templates):
+        selection = _selected(loaded, only)
         for chosen in editions(loaded, edition):
-            path, made = write_sheet(loaded, chosen, layout, PAPERS[paper], out, **given)
+            path, made = write_sheet(selection, chosen, layout, PAPERS[paper], out, **given)
             if pdf:
                 _warn_of_boxes(loaded, chosen)
                 _print(path, made, browser)
+
+
+def _selected(deck: Deck, only: Sequence[str]) -> Deck:
+    from trustcards.selection import select
+
+    try:
+        return select(deck, only)
+    except ValueError as error:
+        raise click.UsageError(f"--only: {error}.") from error
 
 
 def _warn_of_boxes(deck: Deck, edition: Edition) -> None:
@@ -143,6 +169,7 @@ def _print(path: Path, made: Sheet, browser: Path | None) -> None:
 
 def _taken(layout: str, options: dict[str, Any]) -> dict[str, Any]:
     """The options that were given (those not given are None, False or empty); all must be for the layout."""
+    from trustcards.problems import listed
     from trustcards.sheets import options as taken
 
     given = {name: value for name, value in options.items() if value not in (None, False, ())}

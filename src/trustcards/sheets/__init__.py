@@ -15,7 +15,7 @@ from trustcards.deck import Deck
 from trustcards.editions import Edition
 from trustcards.pages import page
 from trustcards.problems import Problem
-from trustcards.sheets import cards, study
+from trustcards.sheets import cards, glossary, matrix, quiz, study
 from trustcards.sheets.layout import PAPERS as PAPERS
 from trustcards.sheets.layout import OptionError as OptionError
 from trustcards.sheets.layout import Paper as Paper
@@ -24,6 +24,9 @@ from trustcards.sheets.layout import Prepare
 LAYOUTS: Mapping[str, Prepare] = {
     "study": study.prepare,
     "cards": cards.prepare,
+    "quiz": quiz.prepare,
+    "matrix": matrix.prepare,
+    "glossary": glossary.prepare,
 }
 """The layouts, and what prepares each."""
 
@@ -50,8 +53,9 @@ def options(layout: str) -> set[str]:
 def render_sheet(deck: Deck, edition: Edition, layout: str, paper: Paper, **chosen: Any) -> Sheet:
     """Make a sheet. The deck must have passed its checks; `chosen` are options of the layout (see its `prepare`).
 
-    Raises RefusedError for a broken template, OSError for a picture that cannot be read, and TypeError for an option
-    that the layout does not take; OptionError, with a sentence for the user, for options that make no sense.
+    For some of the deck's facts, give a selection of it (see `selection.select`). Raises RefusedError for a broken
+    template, OSError for a picture that cannot be read, TypeError for an option that the layout does not take, and
+    OptionError, with a sentence for the user, for options that make no sense.
     """
     prepared = LAYOUTS[layout](deck, edition, paper, **chosen)
     html = page(deck, edition, f"sheets/{layout}.html", layout=layout, paper=paper, **prepared.values)

@@ -22,6 +22,10 @@ PAPERS = {paper.key: paper for paper in (Paper("a4", 210, 297), Paper("letter", 
 """The papers that sheets can be printed on."""
 
 
+MARGIN = 13
+"""The margin at the left and the right of a sheet that is read, in mm."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """What a layout's template gets beside the deck, by name, and what is said of the sheet.
@@ -46,3 +50,8 @@ Prepare = Callable[..., Prepared]
 
 Its keyword-only parameters are the options that the layout takes, named as on the command line; all have defaults.
 """
+
+
+def looks(large: bool, ink_saver: bool) -> dict[str, str]:
+    """The classes by which sheet.css knows a sheet in large print, or one that saves ink."""
+    return {"looks": " ".join(name for name, wanted in (("large", large), ("ink-saver", ink_saver)) if wanted)}

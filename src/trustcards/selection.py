@@ -1,0 +1,41 @@
+"""Choosing some of a deck's facts: by their subdeck, type, tag or id."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from trustcards.deck import Deck, Fact
+from trustcards.problems import did_you_mean, listed
+
+
+def select(deck: Deck, only: Iterable[str]) -> Deck:
+    """The deck with the facts that any word of `only` names, and nothing else taken away; all, if there is no word.
+
+    A word is the id of a subdeck or a fact, a card type or a tag; several may stand in one, with commas between them.
+    The result knows the `whole` it was chosen from. Raises ValueError, with a sentence for the user, if a word names
+    nothing, or nothing that is still to be learnt.
+    """
+    wanted = {word.strip() for words in only for word in words.split(",")} - {""}
+    if not wanted:
+        return deck
+    parts = [(subdeck.id, fact) for subdeck in deck.subdecks for fact in subdeck.facts]
+    named = {fact.id: wanted.intersection(_names(fact, subdeck)) for subdeck, fact in parts}
+    found = set().union(*(named[fact.id] for fact in deck.current))
+    if wanted - found:
+        known = dict.fromkeys(name for subdeck, fact in parts for name in _names(fact, subdeck))
+        raise ValueError("; ".join(_missing(word, known, deck) for word in sorted(wanted - found)))
+    subdecks = [replace(subdeck, facts=[fact for fact in subdeck.facts if named[fact.id]]) for subdeck in deck.subdecks]
+    return replace(deck, subdecks=subdecks, whole=deck)
+
+
+def _missing(word: str, known: Collection[str], deck: Deck) -> str:
+    if word in known:
+        return f'all that "{word}" names was withdrawn: there is nothing to print'
+    hint = did_you_mean(word, known) or f": its subdecks are {listed((part.id for part in deck.subdecks), 'and')}"
+    return f'the deck {deck.id} has no subdeck, type, tag or fact called "{word}"{hint}'
+
+
+def _names(fact: Fact, subdeck: str) -> Iterator[str]:
+    yield from (subdeck, fact.type.key, fact.id)
+    yield from fact.get("tags") or ()
