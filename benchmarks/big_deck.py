@@ -15,18 +15,21 @@ NOTE = "    en: More to know about {n}, in a sentence that is as long as such se
 NOTE_HINDI = "    hi: {n} के बारे में कुछ और, एक ऐसे वाक्य में जो उतना ही लंबा है जितने ऐसे वाक्य होते हैं।\n"
 
 
-def text(key: str, n: int, more: str = "") -> str:
-    """A text field in both languages."""
-    return f"  {key}:\n    en: {ENGLISH.format(n=n)}{more}\n    hi: {HINDI.format(n=n)}{more}\n"
+def text(key: str, n: int, more: str = "", more_hindi: str = "") -> str:
+    """A text field in both languages, such as have nothing that `trustcards check` finds."""
+    return f"  {key}:\n    en: {ENGLISH.format(n=n)}{more}\n    hi: {HINDI.format(n=n)}{more_hindi or more}\n"
 
 
 def fact(n: int) -> str:
     """The YAML of one fact."""
     kinds = [
-        ("definition", text("term", n) + text("meaning", n, " in full")),
+        ("definition", text("term", n) + text("meaning", n, " in full", " पूरी")),
         ("figure", text("prompt", n, "?") + f"  value: ₹{16_300 + n} crore\n"),
-        ("question", text("question", n, "?!") + text("answer", n, ".")),
-        ("pairing", f"  minerals: [element-{n % 90}]\n" + text("use", n, ", and more") + "  cards: [reverse]\n"),
+        ("question", text("question", n, "?!") + text("answer", n, ".", "।")),
+        (
+            "pairing",
+            f"  minerals: [element-{n % 90}]\n" + text("use", n, ", and more", ", और कुछ") + "  cards: [reverse]\n",
+        ),
     ]
     key, fields = kinds[n % len(kinds)]
     note = "  note:\n" + NOTE.format(n=n) + NOTE_HINDI.format(n=n)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 import trustcards
@@ -22,9 +24,9 @@ from trustcards.templates import Templates
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    """The code blocks of the README in a language ("" for none)."""
-    every = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+def blocks(language: str, text: str = README) -> list[str]:
+    """The code blocks of the README, or another text, in a language ("" for none)."""
+    every = re.findall(r"^ *```(\w*)\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
     return [content for name, content in every if name == language]
 
 
@@ -107,6 +109,48 @@ def test_its_example_of_fonts_is_what_a_deck_may_say(tmp_path: Path) -> None:
     about = EXAMPLE["deck.yaml"] + next(block for block in blocks("yaml") if block.startswith("fonts:"))
     files = {"deck.yaml": about, "fonts/NotoSansDevanagari-Regular.woff2": EXAMPLE["fonts/own.woff2"]}
     assert [font.languages for font in sound(write_deck(tmp_path, files)).fonts] == [["hi"]]
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CONTRIBUTING.hi.md", "docs/weblate.md"])
+def test_commands_for_translators_work(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(TRUST, "decks/trust")
+    told = [line for block in blocks("", (ROOT / name).read_text(encoding="utf-8")) for line in block.splitlines()]
+    lines = [line.strip() for line in told if re.match(r" *trustcards (translate|status|check decks/trust)", line)]
+    assert len(lines) >= 2
+    for line in lines:
+        result = CliRunner().invoke(main, shlex.split(line)[1:])
+        assert result.exit_code == 0, f"{line}\n{result.output}"
+
+
+def test_the_guides_say_the_same_in_both_languages() -> None:
+    """Whoever changes one has to change the other."""
+    english, hindi = ((ROOT / name).read_text(encoding="utf-8") for name in ("CONTRIBUTING.md", "CONTRIBUTING.hi.md"))
+    assert blocks("", english) == blocks("", hindi)
+    assert blocks("yaml", english) == blocks("yaml", hindi)
+    for name, text in (("CONTRIBUTING.md", english), ("CONTRIBUTING.hi.md", hindi)):
+        headings = [line[3:].lower().replace(" ", "-") for line in text.splitlines() if line.startswith("## ")]
+        for target in re.findall(r"\]\(([^)h.][^)]*)\)", text):
+            path, _, anchor = target.partition("#")
+            assert (ROOT / path).exists(), (name, target)
+            assert not anchor or path or anchor in headings, (name, target)
+    example = blocks("yaml", english)[0]
+    (fact,) = (fact for fact in sound(TRUST).facts if fact.id == "trust-announced")
+    assert all(words in example for words in fact.get("prompt").words.values())
+
+
+def test_what_github_reads_is_sound() -> None:
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/translation.yml").read_text(encoding="utf-8"))
+    assert {"name", "description", "body"} <= set(form)
+    kinds = [element["type"] for element in form["body"]]
+    assert set(kinds) <= {"markdown", "dropdown", "textarea", "input"}
+    ids = [element["id"] for element in form["body"] if element["type"] != "markdown"]
+    assert len(ids) == len(set(ids))
+    for path in (ROOT / ".github/workflows").glob("*.yml"):
+        for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values():
+            for line in "\n".join(step.get("run", "") for step in job["steps"]).splitlines():
+                for command in re.findall(r"trustcards ((?:check|build|status|translate \w+)[^;]*)", line):
+                    assert CliRunner().invoke(main, [*shlex.split(command)[:1], "--help"]).exit_code == 0, line
 
 
 def test_its_python_example_runs(tmp_path: Path) -> None:

@@ -124,3 +124,13 @@ def test_every_file_of_a_shipped_deck_names_its_schema() -> None:
             schema = path.stem if path.stem in ("deck", "sources", "terms") else "facts"
             first = path.read_text(encoding="utf-8").splitlines()[0]
             assert first == f"# yaml-language-server: $schema=schema/{schema}.json"
+
+
+def test_a_random_uid_is_a_word_for_every_editor_though_it_be_all_digits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for digits in ("995303715224", "1234567890e1"):
+        monkeypatch.setattr("trustcards.new.secrets.token_hex", lambda _, digits=digits: digits)
+        new.deck(tmp_path / digits, "History", ["en", "hi"])
+        about = yaml.safe_load((tmp_path / digits / "deck.yaml").read_text(encoding="utf-8"))
+        assert about["uid"] == digits

@@ -38,13 +38,19 @@ if TYPE_CHECKING:
     from trustcards.sheets import OptionError as OptionError
     from trustcards.sheets import Sheet as Sheet
     from trustcards.sheets import render_sheet as render_sheet
+    from trustcards.translate.exchange import Exported as Exported
+    from trustcards.translate.exchange import Imported as Imported
+    from trustcards.translate.exchange import export_texts as export_texts
+    from trustcards.translate.exchange import import_texts as import_texts
 
 # Names are imported when they are first used: the command line should not load everything to print its help.
 _HOME = {
     "PAPERS": "sheets",
     "Deck": "deck",
     "Edition": "editions",
+    "Exported": "translate.exchange",
     "Fact": "deck",
+    "Imported": "translate.exchange",
     "OptionError": "sheets",
     "Package": "anki.package",
     "Place": "problems",
@@ -56,9 +62,11 @@ _HOME = {
     "all_editions": "editions",
     "build_package": "anki.package",
     "check": "checking",
+    "export_texts": "translate.exchange",
     "find_decks": "reading",
     "print_pdf": "browser",
     "has_errors": "problems",
+    "import_texts": "translate.exchange",
     "render_sheet": "sheets",
     "select": "selection",
 }

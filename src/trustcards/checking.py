@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import importlib
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from trustcards.checks import (
@@ -31,8 +32,41 @@ from trustcards.deck import Deck
 from trustcards.problems import Problem, in_order
 from trustcards.reading import read_deck
 
-WAIVABLE = frozenset({compare.CODE, missing_translation.CODE, no_source.CODE})
-"""Codes that a fact may list under `waive:`."""
+LANGUAGE = (
+    "unicode",
+    "invisible",
+    "syllable",
+    "script",
+    "danda",
+    "number",
+    "markup",
+    "sentence_end",
+    "visarga",
+    "digits",
+    "spacing",
+    "quotes",
+    "run_together",
+    "leftover",
+    "doubled_word",
+    "untranslated",
+    "currency",
+    "percent",
+    "term",
+    "consistency",
+)
+"""Rules of language, by the names of their modules, which are imported when they are asked for: a build does not wait.
+
+A slip in one language does not stop the others, so a build does not ask.
+"""
+
+WAIVABLE = frozenset(
+    {compare.CODE, missing_translation.CODE, no_source.CODE, *(name.replace("_", "-") for name in LANGUAGE)}
+)
+"""Codes that a fact may list under `waive:`.
+
+Every rule of language is among them, errors too: a fact may be about a misspelling, and whether a number that differs
+is right is for a person to say.
+"""
 
 STRUCTURAL = (
     duplicate_id.check,
@@ -61,15 +95,20 @@ EDITORIAL = (review_by.check,)
 """Rules about what the deck says: reminders and warnings to its author, which no build waits for."""
 
 
-def check(folder: Path, templates: Path | None = None) -> tuple[Deck, list[Problem]]:
-    """Read the deck in `folder` and run every rule; the problems come in order of file, line and column.
+def check(folder: Path, templates: Path | None = None, *, language: bool = False) -> tuple[Deck, list[Problem]]:
+    """Read the deck in `folder` and run its rules; the problems come in order of file, line and column.
 
-    If one of them is an error, the deck is only as complete as it could be read. Raises OSError.
+    If one of them is an error, the deck is only as complete as it could be read, and cannot be built. With `language`,
+    the rules of language run, too, as in `trustcards check`; an error of theirs stops no build. Raises OSError.
     """
     deck, problems = read_deck(folder, templates)
-    for rule in (*STRUCTURAL, *EDITORIAL):
+    for rule in (*STRUCTURAL, *EDITORIAL, *(_rules_of_language() if language else ())):
         problems += rule(deck)
     return deck, in_order(_not_waived(problems, deck))
+
+
+def _rules_of_language() -> Iterator[Callable[[Deck], Iterable[Problem]]]:
+    return (importlib.import_module(f"trustcards.checks.{name}").check for name in LANGUAGE)
 
 
 def _not_waived(problems: Iterable[Problem], deck: Deck) -> Iterator[Problem]:

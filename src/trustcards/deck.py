@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -11,7 +11,7 @@ from typing import Any
 from trustcards.cardtypes import CardSpec, CardType
 from trustcards.languages import Language, languages
 from trustcards.ledger import FactRecord, Ledger
-from trustcards.problems import Place
+from trustcards.problems import Place, Problem, Severity
 from trustcards.quantity import Moment
 from trustcards.shapes import Spot, Text
 from trustcards.templates import Templates
@@ -54,6 +54,15 @@ class Term:
     number: int | None = None
     group: str | None = None
     members: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Who translated the deck, named as they want it, and into which languages."""
+
+    name: str
+    languages: Sequence[str]
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +172,30 @@ class Translatable:
         return self.owner.place(f"{self.path}/{language}" if language else self.path)
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text in one language, as its author wrote it: what the rules of language look at.
+
+    `language` is None for words that are the same in every language; `source` is the same text in the language that
+    the deck is written in, None where this is no translation.
+    """
+
+    item: Translatable
+    words: str
+    language: Language | None = None
+    source: str | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the words are."""
+        return self.item.place(self.language.code if self.language else "")
+
+    def problem(self, code: str, message: str, severity: Severity = Severity.ERROR, mend: str | None = None) -> Problem:
+        """A problem of this passage; `mend` are its words, put right."""
+        language = self.language.code if self.language else None
+        return Problem(self.place, code, message, severity, self.item.fact, self.item.path, language, mend)
+
+
 @dataclass(frozen=True)
 class Deck:
     """A whole deck.
@@ -182,6 +215,7 @@ class Deck:
     templates: Templates
     files: Mapping[str, File]
     ledger: Ledger
+    translators: Sequence[Translator] = ()
     whole: Deck | None = None
 
     @cached_property
@@ -233,6 +267,11 @@ class Deck:
         """What the ledger says of a fact, under its id or one it had before; None if it was never released."""
         return next((self.ledger.facts[key] for key in reversed(fact.ids) if key in self.ledger.facts), None)
 
+    def translators_into(self, languages: Collection[Language]) -> list[Translator]:
+        """Who has translated into one of the languages."""
+        codes = {language.code for language in languages}
+        return [translator for translator in self.translators if codes & set(translator.languages)]
+
     def texts(self) -> Sequence[Translatable]:
         """Every text that has a language, in the order of the files: of deck.yaml, terms.yaml, and each facts file."""
         return self._texts
@@ -252,6 +291,24 @@ class Deck:
             for fact in subdeck.facts:
                 for path, words in fact.texts():
                     yield Translatable(f"{fact.id}/{path}", words, path, fact, fact.id)
+
+    @cached_property
+    def passages(self) -> Sequence[Passage]:
+        """Every text in every language that it has, in the order of `texts`."""
+        source, *others = self.languages
+        passages = []
+        for item in self.texts():
+            said = item.text
+            if said.shared is not None:
+                passages.append(Passage(item, said.shared))
+                continue
+            original = said.words.get(source.code)
+            if original is not None:
+                passages.append(Passage(item, original, source))
+            for language in others:
+                if (words := said.words.get(language.code)) is not None:
+                    passages.append(Passage(item, words, language, original))
+        return passages
 
     def label(self, key: str, language: Language) -> str:
         """An interface word of templates/labels.yaml in a language; in English where the language lacks it.

@@ -49,6 +49,12 @@ class Language:
         """`ltr` or `rtl`."""
         return str(self.locale.text_direction)
 
+    @property
+    def script(self) -> str:
+        """The script it is written in, by its ISO 15924 code: `Latn`, `Deva`; "" if CLDR does not say."""
+        likely: str = get_global("likely_subtags").get(self.locale.language, "")
+        return str(self.locale.script or "") or next((part for part in likely.split("_") if len(part) == 4), "")
+
     def number(self, value: Decimal) -> str:
         """A number with the language's grouping and all its digits: 16,300; 1,23,45,678; 0.10."""
         whole, _, fraction = f"{abs(value):f}".partition(".")

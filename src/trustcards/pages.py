@@ -60,6 +60,7 @@ class Context:
             "deck": self.deck,
             "edition": self.edition,
             "languages": self.edition.languages,
+            "translators": self.deck.translators_into(self.edition.languages),
             **{function.__name__: function for function in functions},
         }
 

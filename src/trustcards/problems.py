@@ -40,7 +40,8 @@ class Place(NamedTuple):
 class Problem:
     """One thing that is wrong: its rule's code, the place, and a sentence that says what to do.
 
-    `fact`, `field` and `language` name what the problem is about, where it is about one.
+    `fact`, `field` and `language` name what the problem is about, where it is about one. Where it is certain how to
+    mend it, `mend` is what that field should say in that language, whole.
     """
 
     place: Place
@@ -50,6 +51,7 @@ class Problem:
     fact: str | None = None
     field: str | None = None
     language: str | None = None
+    mend: str | None = None
 
     def about(self, fact: str | None, field: str | None = None) -> Problem:
         """The same problem, with the fact (and field) it is about filled in."""

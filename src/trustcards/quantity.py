@@ -174,6 +174,12 @@ def write_quantity(quantity: Quantity, language: Language) -> Written:
     )
 
 
+def scales(language: str) -> dict[str, int]:
+    """The scale words of a language (`crore`, `करोड़`), each with the power of ten that it stands for."""
+    words = _WORDS.get(language, _Words())
+    return {word: _POWERS[scale] for scale, word in words.scales.items() if word}
+
+
 def _decimal(number: str) -> Decimal:
     return Decimal(number.replace(",", ""))
 

@@ -12,7 +12,7 @@ import yaml
 from trustcards import cardtypes, ledger, parallel, shapes, yamlfile
 from trustcards.cardtypes import CardType
 from trustcards.checks import missing_file, unknown_type, unread_file, unreadable
-from trustcards.deck import Deck, Fact, File, Source, Subdeck, Term
+from trustcards.deck import Deck, Fact, File, Source, Subdeck, Term, Translator
 from trustcards.kinds import DateKind
 from trustcards.languages import CODE, known
 from trustcards.nodes import word
@@ -100,6 +100,19 @@ TERMS = MapOf(
         languages=True,
     ),
     "terms",
+)
+
+
+TRANSLATORS = ListOf(
+    Record(
+        "a translator",
+        {
+            "name": Field(shapes.WORDS, "the name, as they want it", required=True),
+            "languages": Field(ListOf(_LANGUAGE, "languages", distinct=True), "what they translate to", required=True),
+            "link": Field(_URL, "an address of theirs"),
+        },
+    ),
+    "translators, each {name: ..., languages: [hi]}",
 )
 
 
@@ -220,6 +233,7 @@ class _Folder:
         about = self._file("deck", _DeckFile(self)) or {}
         sources = self._file("sources", SOURCES) or {}
         terms = self._file("terms", TERMS) or {}
+        translators: Any = self._file("translators", TRANSLATORS) or ()
         record, problems = ledger.read(self.folder / ledger.FILE)
         self.problems += problems
         labels = self._labels()
@@ -236,6 +250,9 @@ class _Folder:
             templates=self.templates,
             files=self.files,
             ledger=record,
+            translators=[
+                Translator(**_present(one)) for one in translators if one.get("name") and one.get("languages")
+            ],
         )
         return deck, self.problems
 

@@ -10,10 +10,10 @@ from trustcards.anki import names, package
 from trustcards.checks import version
 from trustcards.deck import Deck, Fact
 from trustcards.editions import all_editions
-from trustcards.ledger import FactRecord, Ledger, NoteTypeRecord, Pair, Stamp, fingerprint
+from trustcards.ledger import FactRecord, Ledger, NoteTypeRecord, Pair, Stamp
 from trustcards.problems import RefusedError
 from trustcards.shapes import Text
-from trustcards.text import clean
+from trustcards.staleness import text_hash
 
 CHANGES = "CHANGES.md"
 
@@ -76,11 +76,12 @@ def _stamp(before: Stamp | None, now: str, date: int) -> Stamp:
 
 def _record(fact: Fact, notes: Mapping[str, Stamp], deck: Deck) -> FactRecord:
     before = deck.released(fact)
-    texts = {
-        path: pairs
-        for path, words in fact.texts()
-        if (pairs := _pairs(words, before.texts.get(path, {}) if before else {}, deck))
-    }
+    texts = {}
+    for path, words in fact.texts():
+        # Of a fact that is new, the ledger knows a translation only if it was imported for an older source.
+        old = before.texts.get(path, {}) if before else deck.ledger.texts.get(f"{fact.id}/{path}", {})
+        if pairs := _pairs(words, old, deck):
+            texts[path] = pairs
     return FactRecord(fact.type.key, fact.ids[0], fact.retired, notes, texts)
 
 
@@ -93,15 +94,11 @@ def _pairs(words: Text, before: Mapping[str, Pair], deck: Deck) -> dict[str, Pai
     for language in deck.languages[1:] if words.shared is None else ():
         translation = words.get(language.code)
         if translation is not None:
-            own = _text_hash(translation)
+            own = text_hash(translation)
             kept = before.get(language.code)
-            source = _text_hash(words.get(deck.source.code) or "")
+            source = text_hash(words.get(deck.source.code) or "")
             pairs[language.code] = kept if kept and kept[1] == own else (source, own)
     return pairs
-
-
-def _text_hash(words: str) -> str:
-    return fingerprint(clean(words), digits=8)
 
 
 def _compared(deck: Deck, new: Ledger) -> Release:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 
 from trustcards.deck import Deck
-from trustcards.reading import DECK, SOURCES, TERMS, facts_file
+from trustcards.reading import DECK, SOURCES, TERMS, TRANSLATORS, facts_file
+from trustcards.shapes import Shape
 
 
 def schemas(deck: Deck) -> dict[str, str]:
     """The schemas of a deck (draft 2020-12) by their file names; facts.json knows the deck's own card types."""
-    shapes = {"deck": DECK, "sources": SOURCES, "terms": TERMS, "facts": facts_file(deck.types)}
+    files = {"deck": DECK, "sources": SOURCES, "terms": TERMS, "translators": TRANSLATORS}
+    shapes: dict[str, Shape] = {**files, "facts": facts_file(deck.types)}
     return {
         f"{name}.json": json.dumps(
             {

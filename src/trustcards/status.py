@@ -1,26 +1,60 @@
-"""What a deck holds: facts and cards by type, and how many of its texts are translated."""
+"""What a deck holds: facts and cards by type, and what of its texts is translated, missing or stale."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from trustcards.deck import Deck
+from trustcards.deck import Deck, Fact, Subdeck, Translatable
 from trustcards.languages import Language
+from trustcards.staleness import State, state, translatable
 from trustcards.text import to_plain
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+LISTED = 5
+"""Stale texts that are listed one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What there is of a deck's texts in a language: a count by state for each field of each part, and what is to do.
+
+    A part is a subdeck's id, or the name of another file.
+    """
+
+    counts: dict[str, dict[str, Counter[State]]] = field(default_factory=dict)
+    todo: dict[State, list[Translatable]] = field(default_factory=lambda: {State.MISSING: [], State.STALE: []})
+
+    def of(self, part: str) -> Counter[State]:
+        """The counts of a part."""
+        return _sum(self.counts[part].values())
+
+    @property
+    def total(self) -> Counter[State]:
+        """The counts of all."""
+        return _sum(map(self.of, self.counts))
+
+    @property
+    def share(self) -> float:
+        """How much is translated and not stale, in percent."""
+        total = self.total
+        return 100 * total[State.TRANSLATED] / total.total() if total else 100.0
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The counts of a deck: facts and cards by type, texts, and of these the translated ones by language."""
+    """The counts of a deck: facts and cards by type, and its texts by language."""
 
     deck: Deck
     facts: Mapping[str, int]
     cards: Mapping[str, int]
     texts: int
-    translated: Mapping[Language, int]
+    languages: Mapping[Language, Coverage]
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -30,8 +64,17 @@ class Status:
             "cards": sum(self.cards.values()),
             "types": {key: {"facts": count, "cards": self.cards[key]} for key, count in self.facts.items()},
             "texts": self.texts,
-            "translated": {language.code: count for language, count in self.translated.items()},
+            "languages": {language.code: _as_dict(coverage) for language, coverage in self.languages.items()},
         }
+
+
+def _as_dict(coverage: Coverage) -> dict[str, Any]:
+    parts = {
+        part: {key: {str(one): states[one] for one in State} for key, states in fields.items()}
+        for part, fields in coverage.counts.items()
+    }
+    keys = {str(one): [item.key for item in items] for one, items in coverage.todo.items()}
+    return {"translated": coverage.total[State.TRANSLATED], **keys, "parts": parts}
 
 
 def count(deck: Deck) -> Status:
@@ -40,31 +83,95 @@ def count(deck: Deck) -> Status:
     cards: Counter[str] = Counter()
     for fact in deck.current:
         cards[fact.type.key] += len(fact.cards)
-    withdrawn = {fact.id for fact in deck.facts if fact.retired}
-    texts = [item.text for item in deck.texts() if item.text.shared is None and item.fact not in withdrawn]
-    translated = {
-        language: sum(text.get(language.code) is not None for text in texts) for language in deck.languages[1:]
-    }
-    return Status(deck, {key: facts[key] for key in deck.types if facts[key]}, cards, len(texts), translated)
+    texts = list(translatable(deck))
+    parts = {fact.id: subdeck.id for subdeck in deck.subdecks for fact in subdeck.facts}
+    languages = {}
+    for language in deck.languages[1:]:
+        coverage = languages[language] = Coverage()
+        for item in texts:
+            part, key = _part_and_field(item, parts)
+            there = state(item, language.code, deck)
+            coverage.counts.setdefault(part, {}).setdefault(key, Counter())[there] += 1
+            if there in coverage.todo:
+                coverage.todo[there].append(item)
+    return Status(deck, {key: facts[key] for key in deck.types if facts[key]}, cards, len(texts), languages)
+
+
+def _part_and_field(item: Translatable, parts: Mapping[str, str]) -> tuple[str, str]:
+    if isinstance(item.owner, Fact):
+        return parts[item.owner.id], item.path.partition("/")[0]
+    if isinstance(item.owner, Subdeck):
+        return item.owner.id, item.path
+    name = Path(item.owner.name).name
+    return name, "term" if name == "terms.yaml" else item.path
+
+
+def _sum(counts: Any) -> Counter[State]:
+    total: Counter[State] = Counter()
+    for one in counts:
+        total.update(one)
+    return total
 
 
 def show(status: Status) -> None:
-    """Print the counts as a table."""
+    """Print the counts as tables, and what to do next."""
     from rich.console import Console
     from rich.table import Table
 
     deck = status.deck
-    table = Table("type", box=None, pad_edge=False, header_style="bold")
-    table.add_column("facts", justify="right")
-    table.add_column("cards", justify="right")
+    table = _table(Table, "type", "facts", "cards")
     for key, number in status.facts.items():
         table.add_row(key, str(number), str(status.cards[key]))
     table.add_row("total", str(sum(status.facts.values())), str(sum(status.cards.values())), style="bold")
-    console = Console(emoji=False)
-    console.print(
-        f"{to_plain(deck.title.get(deck.source.code) or deck.id)} ({deck.folder})\n", style="bold", markup=False
-    )
+    console = Console(emoji=False, soft_wrap=True)
+    title = to_plain(deck.title.get(deck.source.code) or deck.id)
+    console.print(f"{title} ({deck.folder})\n", style="bold", markup=False)
     console.print(table)
-    for language, done in status.translated.items():
-        share = 100 * done // status.texts if status.texts else 100
-        console.print(f"\n{language.name} ({language.code}): {done} of {status.texts} texts translated, {share}%")
+    for language, coverage in status.languages.items():
+        done = coverage.total[State.TRANSLATED]
+        heading = f"{language.name} ({language.code}): {done} of {status.texts} texts translated"
+        console.print(f"\n{heading}, {int(coverage.share)}%\n", markup=False, highlight=False)
+        console.print(_coverage(Table, coverage))
+        for line in _next(deck, language, coverage):
+            console.print(line, markup=False, highlight=False)
+
+
+def _table(table: type[Table], first: str, *numbers: str) -> Table:
+    made = table(first, box=None, pad_edge=False, header_style="bold")
+    for name in numbers:
+        made.add_column(name, justify="right")
+    return made
+
+
+def _coverage(table: type[Table], coverage: Coverage) -> Table:
+    """A row for each part, and below it one for each of its fields in which something is to do."""
+    made = _table(table, "part", *State)
+    for part, fields in coverage.counts.items():
+        made.add_row(part, *(str(coverage.of(part)[one]) for one in State))
+        for key, states in fields.items():
+            if any(states[one] for one in coverage.todo):
+                made.add_row(f"  {key}", *(str(states[one]) for one in State), style="dim")
+    made.add_row("total", *(str(coverage.total[one]) for one in State), style="bold")
+    return made
+
+
+def _next(deck: Deck, language: Language, coverage: Coverage) -> Iterator[str]:
+    """What to do next."""
+    code = language.code
+    missing, stale = coverage.todo[State.MISSING], coverage.todo[State.STALE]
+    if missing or stale:
+        yield "\nNext:"
+        only = ",".join(one for one, items in coverage.todo.items() if items)
+        yield f"  trustcards translate export {deck.folder} --to {code}.po --only {only}"
+        yield f"  trustcards translate import {deck.folder} {code}.po"
+    if missing:
+        yield f"The first that is missing: {_where(missing)[0]}"
+    if stale:
+        yield f"Older than their {deck.source.name} (where one is right still: trustcards translate confirm):"
+        yield from (f"  {line}" for line in _where(stale[:LISTED]))
+        if len(stale) > LISTED:
+            yield f"  and {len(stale) - LISTED} more (--json lists all)"
+
+
+def _where(items: Sequence[Translatable]) -> list[str]:
+    return [f"{item.key} ({item.place().file}:{item.place().line})" for item in items]

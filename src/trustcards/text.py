@@ -7,6 +7,7 @@ meant as itself. Anything else is text, raw HTML and Anki's own markup included:
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import unicodedata
 from functools import lru_cache
@@ -21,6 +22,9 @@ _MARKUP = re.compile(r"[\\*_~^\n]")
 
 _ANKI = re.compile(r"\{\{|\}\}|\\(?=[(\[])|\[(?=sound:|anki:|\[type:|/?latex\]|/?\$\$?\])", re.IGNORECASE)
 """What Anki would read as its own: field references, MathJax, LaTeX, sounds and places to type."""
+
+_MOST_MARKS = 30
+"""In a row, on one letter."""
 
 _INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp", "Cn"}
 """Unicode categories that leave no ink: controls, format characters, spaces."""
@@ -75,8 +79,21 @@ def to_address(address: str) -> str:
 @lru_cache(maxsize=100_000)  # the rules, the package and the sheet all ask for the same texts
 def clean(text: str) -> str:
     """Text as Anki stores it: in Unicode's normal form C, without white space at either end."""
-    text = text.strip()
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return nfc(text.strip())
+
+
+def nfc(text: str) -> str:
+    """Text in Unicode's normal form C.
+
+    One with more marks on a letter than any language has is left as it is: to put n of them in order takes n² steps.
+    The limit is that of Unicode's Stream-Safe Text Format (UAX #15).
+    """
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    marks = itertools.groupby(text, lambda character: unicodedata.combining(character) > 0)
+    if any(above and len(list(run)) > _MOST_MARKS for above, run in marks):
+        return text
+    return unicodedata.normalize("NFC", text)
 
 
 def is_blank(text: str) -> bool:

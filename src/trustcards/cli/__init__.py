@@ -12,6 +12,7 @@ from trustcards.cli.release import release
 from trustcards.cli.schema import schema
 from trustcards.cli.sheet import sheet
 from trustcards.cli.status import status
+from trustcards.cli.translate import translate
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, sheet, status, release, new, schema):
+for command in (build, check, sheet, status, translate, release, new, schema):
     main.add_command(command)

@@ -108,8 +108,8 @@ def paper_option(command: Command) -> Command:
     )(command)
 
 
-def checked_decks(path: Path, templates: Path | None) -> list[tuple[Deck, list[Problem]]]:
-    """Every deck at `path`, with its problems."""
+def checked_decks(path: Path, templates: Path | None, *, language: bool = False) -> list[tuple[Deck, list[Problem]]]:
+    """Every deck at `path`, with its problems; with those of language if they are asked for."""
     from trustcards.checking import check
     from trustcards.checks import duplicate_id
     from trustcards.reading import find_decks
@@ -126,7 +126,7 @@ def checked_decks(path: Path, templates: Path | None) -> list[tuple[Deck, list[P
     checked = []
     for folder in folders:
         with working(f"Reading {folder}"):
-            checked.append(check(folder, templates))
+            checked.append(check(folder, templates, language=language))
     checked[-1][1].extend(duplicate_id.check_decks(deck for deck, _ in checked))
     return checked
 

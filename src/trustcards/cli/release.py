@@ -24,7 +24,7 @@ def release(deck: Path, templates: Path | None) -> None:
     Examples:
       trustcards release decks/trust
     """
-    from trustcards import clock, files, ledger
+    from trustcards import clock, files, ledger, translators
     from trustcards.release import CHANGES, changes
     from trustcards.release import release as due
 
@@ -38,6 +38,8 @@ def release(deck: Path, templates: Path | None) -> None:
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         files.write(path, changes(made, loaded, before))
         files.write(loaded.folder / ledger.FILE, ledger.write(made.ledger))
+        if loaded.translators:  # whoever was added to translators.yaml by hand
+            files.write(loaded.folder / translators.PAGE, translators.page(loaded, loaded.translators))
         kinds = {
             "added": made.added,
             "changed": made.changed,

@@ -1,0 +1,56 @@
+"""Quotation marks and brackets come in pairs.
+
+Fails, as a warning:
+
+    - id: said
+      type: question
+      question: {en: "What did he say (once)?", hi: "उसने क्या कहा (एक बार?"}
+                                                    ^
+      answer: {en: He said “yes”., hi: उसने कहा “हाँ।}
+                                       ^
+
+Passes:
+
+    - id: said
+      type: question
+      question: {en: "What did he say (once)?", hi: "उसने (एक बार) क्या कहा?"}
+      answer: {en: He said “yes”., hi: उसने कहा “हाँ”।}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trustcards.deck import Deck
+from trustcards.problems import Problem, Severity
+
+CODE = "quotes"
+
+_ANY = re.compile(r"[“”„‟«»()\[\]\"「」]")
+_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"), ("「", "」"))
+_LIST = re.compile(r"(?:^|(?<=\s))\w{1,3}\)")
+"""1) or b) begins an entry of a list."""
+
+
+def check(deck: Deck) -> Iterator[Problem]:
+    """Every text with one that stands alone."""
+    for said in deck.passages:
+        if _ANY.search(said.words) and (alone := _alone(said.words)) and _alone(_LIST.sub("", said.words)):
+            message = f"{alone} stands alone: add its other half, or delete it"
+            yield said.problem(CODE, message, Severity.WARNING)
+
+
+def _alone(words: str) -> str | None:
+    if re.sub(r'\d"', "", words).count('"') % 2:  # 5" are inches
+        return '"'
+    low = words.count("„") + words.count("‟")
+    for left, right in _PAIRS:
+        # German has „…“, Swedish ”…”: there, an even number is all that is known.
+        opened, closed = words.count(left), words.count(right)
+        if left == "“" and (low or not opened):
+            if (opened + closed + low) % 2:
+                return f"{left} or {right}"
+        elif opened != closed:
+            return left if opened > closed else right
+    return None

@@ -1,0 +1,78 @@
+"""Staleness: a translation is stale if the text it was made from has changed since, and it has not.
+
+Nobody marks it. The ledger keeps, for each translation, the hash of the source that it was made from and its own; what
+differs from them today tells. A translation that is still right is confirmed: it gets today's source in its pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from enum import StrEnum
+
+from trustcards.deck import Deck, Fact, Translatable
+from trustcards.ledger import Ledger, Pair, fingerprint
+from trustcards.text import clean
+
+
+class State(StrEnum):
+    """What there is of a text in a language."""
+
+    TRANSLATED = "translated"
+    MISSING = "missing"
+    STALE = "stale"
+
+
+def text_hash(words: str) -> str:
+    """The hash of what a text says, the same for every way to type it."""
+    return fingerprint(clean(words), digits=8)
+
+
+def translatable(deck: Deck) -> Iterator[Translatable]:
+    """The texts that have something to translate: none that is shared, and of a withdrawn fact only the reason."""
+    for item in deck.texts():
+        withdrawn = isinstance(item.owner, Fact) and item.owner.retired and item.path != "retired"
+        if item.text.shared is None and not withdrawn:
+            yield item
+
+
+def state(item: Translatable, language: str, deck: Deck) -> State:
+    """What there is of a text in a language other than the deck's first."""
+    translation = item.text.get(language)
+    if translation is None:
+        return State.MISSING
+    pair = pairs(item, deck).get(language)
+    if pair is None or pair[0] == text_hash(item.text.get(deck.source.code) or ""):
+        return State.TRANSLATED
+    return State.STALE if pair[1] == text_hash(translation) else State.TRANSLATED
+
+
+def pairs(item: Translatable, deck: Deck) -> Mapping[str, Pair]:
+    """What the ledger says of a text's translations, by language.
+
+    That of a released fact stands in the fact's line, all else in a line of its own.
+    """
+    record = deck.released(item.owner) if isinstance(item.owner, Fact) else None
+    return record.texts.get(item.path, {}) if record else deck.ledger.texts.get(item.key, {})
+
+
+def recorded(deck: Deck, made: Iterable[tuple[Translatable, str, Pair]]) -> Ledger:
+    """The deck's ledger with other pairs for some texts, each in a language; nothing else in it changes.
+
+    So it says what a translation was made from, and no release and no package differs by it.
+    """
+    facts, texts = dict(deck.ledger.facts), dict(deck.ledger.texts)
+    for item, language, pair in made:
+        ids = item.owner.ids if isinstance(item.owner, Fact) else []
+        name = next((key for key in reversed(ids) if key in facts), None)
+        if name is None:
+            texts[item.key] = {**texts.get(item.key, {}), language: pair}
+        else:
+            kept = facts[name].texts
+            facts[name] = replace(facts[name], texts={**kept, item.path: {**kept.get(item.path, {}), language: pair}})
+    return replace(deck.ledger, facts=facts, texts=texts)
+
+
+def confirmed(item: Translatable, language: str, deck: Deck) -> Pair:
+    """The pair of a translation that is right for today's source."""
+    return text_hash(item.text.get(deck.source.code) or ""), text_hash(item.text.get(language) or "")

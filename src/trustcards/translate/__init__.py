@@ -1,0 +1,1 @@
+"""Texts go out to translators and come back: as PO for Poedit and Weblate, as CSV for a spreadsheet."""
