@@ -31,7 +31,7 @@ def write(path: Path, content: bytes | str) -> None:
 
 
 def _mode(path: Path) -> int:
-    """The permissions of the file at `path`, or those any new file would have: mkstemp makes one private to its owner."""
+    """The permissions of the file at `path`, or those of any new file: mkstemp makes one private to its owner."""
     if path.exists():
         return path.stat().st_mode & 0o777
     umask = os.umask(0)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from trustcards import text
+from trustcards.bars import KEY as BARS
 from trustcards.cardtypes import CardSpec
 from trustcards.deck import Deck, Fact, Source
 from trustcards.editions import Edition
@@ -39,6 +40,9 @@ from trustcards.sheets.imposition import CARD, Grid, Point, Size, arrange, writt
 from trustcards.sheets.layout import OptionError, Paper, Prepared
 
 CODE = "card-size"
+
+BESIDE = (BARS, "image", "note", "dispute")
+"""What a back shows beside the answer, where a fact has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,21 +194,19 @@ class _Maker:
 
         Fields are shown without what they lack, and without what they say twice.
         """
-        styles = {"asks": card.asks, "answers": card.answers, "picture": ["image"]}
-        found: dict[str, dict[Markup, Cell]] = {}
-        for style, keys in {**styles, "note": ["note"], "dispute": ["dispute"]}.items():
-            for attributes, head, html in (cell for key in keys for cell in self.context.row(fact, key)):
-                if html:
-                    found.setdefault(style, {}).setdefault(Markup(html), (Markup(attributes), head, Markup(html)))
-        made = {style: [Part(style, list(cells.values()))] for style, cells in found.items()}
-        cue = self.cues[fact.type.key, card.key]
-        back_cue = self.cues[fact.type.key, reverse.key] if reverse else []
-        front = [*made["asks"], *cue] if "asks" in made else []
-        main, more = (
-            [part for style in styles for part in made.get(style, [])]
-            for styles in (("answers", "picture"), ("note", "dispute"))
-        )
-        return front, [*main, *back_cue, *more, *self.origin(fact)]
+        shown = {"asks": card.asks, "answers": card.answers, **{key: [key] for key in BESIDE}}
+        made = {style: self._cells(fact, style, keys) for style, keys in shown.items()}
+        front = [*made["asks"], *self.cues[fact.type.key, card.key]] if made["asks"] else []
+        cue = self.cues[fact.type.key, reverse.key] if reverse else []
+        beside = [part for key in BESIDE for part in made[key]]
+        return front, [*made["answers"], *cue, *beside, *self.origin(fact)]
+
+    def _cells(self, fact: Fact, style: str, keys: Sequence[str]) -> list[Part]:
+        found: dict[str, Cell] = {}
+        for attributes, head, html in (cell for key in keys for cell in self.context.row(fact, key)):
+            if html:
+                found.setdefault(html, (Markup(attributes), head, Markup(html)))
+        return [Part(style, list(found.values()))] if found else []
 
     def _cue(self, card: CardSpec) -> list[Part]:
         """What a card asks beside its fields."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from trustcards.bars import KEY as BARS
 from trustcards.sheets import measure
 from trustcards.sheets.imposition import Size
 
@@ -26,6 +27,9 @@ PADDING = 4.0
 HEAD = {"front": 9.4, "back": 4.5}
 FOOT = 5.9
 """What a face keeps free for its edge, its head (the type's name, on the front), and its foot, in mm."""
+
+ROOMY = 10
+"""Bars are shown where type of this size leaves room for them: their figures have cards of their own."""
 
 SPARED = ("cue", "note", "sources")
 """What a back can do without, in this order, before it is set in type that is hard to read."""
@@ -61,8 +65,9 @@ class Style(NamedTuple):
 STYLES = {
     "asks": Style(1, stretch=measure.BOLD),
     "answers": Style(1),
-    "picture": Style(1, before=0.5),
     "cue": Style(0.85, 7, before=0.8),
+    BARS: Style(0.75, 6.5, before=0.8),
+    "image": Style(1, before=0.5),
     "note": Style(0.8, 6.5, before=0.5),
     "dispute": Style(0.8, 6.5, before=0.5, frame=(1.8, 0.6)),
     "sources": Style(0, 6.3, before=0.5),
@@ -110,9 +115,14 @@ class Setter:
 
     def set(self, parts: Sequence[Part], side: str) -> Face:
         """A face in the largest type that fits; sooner than in tiny type, a back is set without what it can spare."""
-        for size, tight in STEPS:
-            if face := self._fitting(parts, size, tight, side):
-                return face
+        bare = [part for part in parts if part.style != BARS]
+        for shown in (parts, bare):
+            for size, tight in STEPS:
+                if shown is parts and parts != bare and size < ROOMY:
+                    break
+                if face := self._fitting(shown, size, tight, side):
+                    return face
+        parts = bare
         missing: list[str] = []
         for style in SPARED if side == "back" else ():
             kept = [part for part in parts if part.style != style]
@@ -156,6 +166,8 @@ class Setter:
         attributes, head, html = cell
         if 'class="tiles"' in html:
             return measure.tiles_height(html, width, size)
+        if 'class="bars"' in html:
+            return measure.bars_height(html, width, size)
         if "<img" in html:
             return PICTURE * room
         stretch, leading = style.stretch, self.leadings.get(attributes, self.highest)

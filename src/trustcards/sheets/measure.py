@@ -132,3 +132,20 @@ def tiles_height(html: str, width: float, size: float) -> float:
             total, row, used = total + row + 0.5, 0.0, 0.0
         row, used = max(row, high), used + 0.5 + wide if used else wide
     return (total + row) * size
+
+
+_BAR = re.compile(r'<li class="bar[^"]*">(.*?)</li>')
+_VALUE = re.compile(r"<span lang=[^>]*>")
+
+
+def bars_height(html: str, width: float, size: float) -> float:
+    """The height of bars, with their values beside them and below each what it is of, in type of a size, in a width."""
+    em = width / size
+    bars = []
+    for bar in _BAR.findall(html):
+        drawn, _, of = bar.partition('<div class="of">')
+        values = _VALUE.split(drawn.partition('<div class="end">')[2])[1:]
+        beside = sum(lines(_words(_TAG.sub("", value)), 0.4 * em / 0.9 / BOLD) for value in values)
+        below = sum(lines(words, em / 0.82) for _, words in paragraphs(of))
+        bars.append(max(0.95, beside * 0.9 * 1.5) + below * 0.82 * 1.5)
+    return (sum(bars) + 0.7 * (len(bars) - 1)) * size
