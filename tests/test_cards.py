@@ -61,6 +61,9 @@ HOSTILE = f"""
   sources: [note, cabinet-release]
 - {{id: tiles, type: pairing, minerals: [{", ".join(f"t{n}" for n in range(24))}], use: {{en: Use, hi: उपयोग}}}}
 - {{id: figures, type: figure, prompt: P, value: {{amount: 300000000000, unit: {{en: "{LONG}", hi: "{HINDI}"}}}}}}
+- {{id: whole, type: figure, prompt: {{en: "All: {LONG}", hi: "कुल: {HINDI}"}}, value: "₹34,300 crore"}}
+- {{id: part, type: figure, prompt: Part, value: "₹16,300 crore", part_of: whole, compare: [rest]}}
+- {{id: rest, type: figure, prompt: {{en: "{LONG * 2}", hi: Q}}, value: "₹18,000 crore", part_of: whole}}
 - id: items
   type: list
   heading: H
