@@ -139,6 +139,17 @@ def test_two_decks_cannot_have_one_id() -> None:
     assert f'{place}: error: the deck in {Path("decks/one")} has the id "example", too' in result.stderr
 
 
+def test_of_two_decks_with_one_id_the_first_is_built_and_neither_stops_a_third() -> None:
+    for name, key in (("a", "one"), ("b", "one"), ("c", "three")):
+        write_deck(Path("decks") / name, {"deck.yaml": f"id: {key}\ntitle: {name}\nlanguages: [en, hi]\n"})
+    result = run("build")
+    assert result.exit_code == 1
+    assert "decks/b/deck.yaml:1:5: error: the deck in decks/a has the id" in result.stderr
+    assert result.stderr.endswith("1 error: nothing was written of decks/b\n")
+    assert '<h1><span lang="en">a</span></h1>' in Path("build/one-study.html").read_text(encoding="utf-8")
+    assert Path("build/three-study.html").exists()
+
+
 def test_paths_are_shown_as_they_were_given() -> None:
     folder = write_deck(Path("decks/example"), facts=ERROR)
     assert run("check").stdout.startswith(f"{Path('decks/example/facts.yaml')}:3:61: ")

@@ -34,15 +34,14 @@ from trustcards.problems import Place, Problem
 CODE = "duplicate-id"
 
 
-def check_decks(decks: Iterable[Deck]) -> Iterator[Problem]:
-    """Every deck whose id or uid another deck has: their files would have the same names, or in Anki their notes."""
-    seen: dict[tuple[str, str], Deck] = {}
-    for deck in decks:
-        for key, value in (("id", deck.id), ("uid", deck.namespace)):
-            first = seen.setdefault((key, value), deck)
-            if first is not deck and (key == "id" or deck.id != value):
-                message = f'the deck in {first.folder} has the {key} "{value}", too: give this one another'
-                yield Problem(deck.files["deck"].place(key), CODE, message)
+def check_beside(deck: Deck, others: Iterable[Deck]) -> Iterator[Problem]:
+    """The id or uid of a deck, if another deck has it: their files would have one name, or in Anki their notes."""
+    for other in others:
+        same_id = deck.id == other.id
+        if same_id or deck.namespace == other.namespace:
+            key, value = ("id", deck.id) if same_id else ("uid", deck.namespace)
+            message = f'the deck in {other.folder} has the {key} "{value}", too: give this one another'
+            yield Problem(deck.files["deck"].place(key), CODE, message)
 
 
 def check(deck: Deck) -> Iterator[Problem]:

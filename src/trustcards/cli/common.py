@@ -123,11 +123,12 @@ def checked_decks(path: Path, templates: Path | None, *, language: bool = False)
             raise click.UsageError(f"no deck at {path}: there is no deck.yaml in it, nor in a folder of it{inside}")
         start = "Go to the folder that holds your decks, or start one with `trustcards new deck decks/example`."
         raise click.UsageError(f"no deck at {path}: no such folder. {start}")
-    checked = []
+    checked: list[tuple[Deck, list[Problem]]] = []
     for folder in folders:
         with working(f"Reading {folder}"):
-            checked.append(check(folder, templates, language=language))
-    checked[-1][1].extend(duplicate_id.check_decks(deck for deck, _ in checked))
+            deck, problems = check(folder, templates, language=language)
+        problems += duplicate_id.check_beside(deck, [other for other, _ in checked])
+        checked.append((deck, problems))
     return checked
 
 
