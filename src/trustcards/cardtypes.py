@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from trustcards import bars, shapes, yamlfile
 from trustcards.bars import BarsKind
@@ -193,10 +194,10 @@ def read(key: str, path: Path, name: str) -> tuple[CardType | None, list[Problem
     ), []
 
 
-def _used(values: Mapping[str, object]) -> list[tuple[str, str]]:
+def _used(values: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Every place in a type.yaml that names a field, with the name."""
-    uses = [(f"optional/{n}", key) for n, key in enumerate(values.get("optional") or ())]  # type: ignore[arg-type,var-annotated]
-    for card, spec in (values.get("cards") or {}).items():  # type: ignore[attr-defined]
+    uses = [(f"optional/{n}", key) for n, key in enumerate(values.get("optional") or ())]
+    for card, spec in (values.get("cards") or {}).items():
         for side in ("asks", "answers"):
             uses += [(f"cards/{card}/{side}/{n}", key) for n, key in enumerate(spec.get(side) or ())]
     return uses

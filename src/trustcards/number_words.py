@@ -67,11 +67,7 @@ def _english() -> NumberWords:
         for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
         for form in (word, f"{word[:-1]}ieth", f"{word[:-1]}ies")
     }
-    months = _table(
-        "january february march april may june july august september october november december",
-        "",
-        first=1,
-    )
+    months = _table("january february march april may june july august september october november december", first=1)
     more = {"hundredth": 100, "decade": 10, "decades": 10, "century": 100, "centuries": 100}
     short = {"mn": Decimal(10) ** 6, "bn": Decimal(10) ** 9, "tn": Decimal(10) ** 12}
     parts = {"half": Decimal("0.5"), "½": Decimal("0.5"), "quarter": Decimal("0.25"), "¼": Decimal("0.25")}

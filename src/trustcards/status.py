@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -106,7 +106,7 @@ def _part_and_field(item: Translatable, parts: Mapping[str, str]) -> tuple[str, 
     return name, "term" if name == "terms.yaml" else item.path
 
 
-def _sum(counts: Any) -> Counter[State]:
+def _sum(counts: Iterable[Counter[State]]) -> Counter[State]:
     total: Counter[State] = Counter()
     for one in counts:
         total.update(one)

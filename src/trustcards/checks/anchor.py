@@ -31,8 +31,10 @@ from trustcards.problems import Place, Problem
 CODE = "anchor"
 
 _SUSPICIOUS = tuple(map(re.compile, (r"&\S", r"\*\S", r"!\S", "<<")))
-"""One for each sign: a pattern that begins with a character of its own is thirty times faster than a choice of them."""
-"""Whatever could be one; most are not, and the parser's events tell."""
+"""Whatever could be one; most are not, and the parser's events tell.
+
+One for each sign: a pattern that begins with a character of its own is thirty times faster than a choice of them.
+"""
 
 
 def check(text: str, file: str) -> Iterator[Problem]:

@@ -33,9 +33,10 @@ MOST = 20
 
 _CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
 _CONTROL = re.compile(rf"[{_CONTROLS}]|\r(?!\n)")
+"""Controls, and line ends that editors do not count and YAML does."""
+
 _SUSPICIOUS = re.compile(rf"[{_CONTROLS}\r]")
 """What may be one: a single set of characters is found three times faster than a choice."""
-"""Controls, and line ends that editors do not count and YAML does."""
 
 
 def check(text: str, file: str) -> Iterator[Problem]:

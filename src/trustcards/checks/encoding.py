@@ -34,6 +34,5 @@ def check(data: bytes, file: str) -> Iterator[Problem]:
         data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         good = error.object[: error.start].decode("utf-8")
-        before, _, line = good.rpartition("\n")
-        place = Place(file, before.count("\n") + (2 if _ else 1), len(line) + 1)
+        place = Place(file, good.count("\n") + 1, len(good.rpartition("\n")[2]) + 1)
         yield Problem(place, CODE, f"byte 0x{error.object[error.start]:02x} is not UTF-8: save the file as UTF-8")

@@ -74,7 +74,7 @@ def _mended(checked: Sequence[tuple[Deck, list[Problem]]]) -> bool:
     for loaded, found in checked:
         done = mend(loaded, found)
         for path, content in done.files.items():
-            files.write(path.resolve(), content)
+            files.write(path, content)
         for problem in done.problems:
             _say(problem, f"mended: {problem.message}")
         for problem, reason in [] if done.files else done.refused:
