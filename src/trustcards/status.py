@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trustcards.deck import Deck, Fact, Subdeck, Translatable
 from trustcards.languages import Language
 from trustcards.staleness import State, state, translatable
-from trustcards.text import to_plain
-
-if TYPE_CHECKING:
-    from rich.table import Table
-
-LISTED = 5
-"""Stale texts that are listed one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,67 +104,3 @@ def _sum(counts: Iterable[Counter[State]]) -> Counter[State]:
     for one in counts:
         total.update(one)
     return total
-
-
-def show(status: Status) -> None:
-    """Print the counts as tables, and what to do next."""
-    from rich.console import Console
-    from rich.table import Table
-
-    deck = status.deck
-    table = _table(Table, "type", "facts", "cards")
-    for key, number in status.facts.items():
-        table.add_row(key, str(number), str(status.cards[key]))
-    table.add_row("total", str(sum(status.facts.values())), str(sum(status.cards.values())), style="bold")
-    console = Console(emoji=False, soft_wrap=True)
-    title = to_plain(deck.title.get(deck.source.code) or deck.id)
-    console.print(f"{title} ({deck.folder})\n", style="bold", markup=False)
-    console.print(table)
-    for language, coverage in status.languages.items():
-        done = coverage.total[State.TRANSLATED]
-        heading = f"{language.name} ({language.code}): {done} of {status.texts} texts translated"
-        console.print(f"\n{heading}, {int(coverage.share)}%\n", markup=False, highlight=False)
-        console.print(_coverage(Table, coverage))
-        for line in _next(deck, language, coverage):
-            console.print(line, markup=False, highlight=False)
-
-
-def _table(table: type[Table], first: str, *numbers: str) -> Table:
-    made = table(first, box=None, pad_edge=False, header_style="bold")
-    for name in numbers:
-        made.add_column(name, justify="right")
-    return made
-
-
-def _coverage(table: type[Table], coverage: Coverage) -> Table:
-    """A row for each part, and below it one for each of its fields in which something is to do."""
-    made = _table(table, "part", *State)
-    for part, fields in coverage.counts.items():
-        made.add_row(part, *(str(coverage.of(part)[one]) for one in State))
-        for key, states in fields.items():
-            if any(states[one] for one in coverage.todo):
-                made.add_row(f"  {key}", *(str(states[one]) for one in State), style="dim")
-    made.add_row("total", *(str(coverage.total[one]) for one in State), style="bold")
-    return made
-
-
-def _next(deck: Deck, language: Language, coverage: Coverage) -> Iterator[str]:
-    """What to do next."""
-    code = language.code
-    missing, stale = coverage.todo[State.MISSING], coverage.todo[State.STALE]
-    if missing or stale:
-        yield "\nNext:"
-        only = ",".join(one for one, items in coverage.todo.items() if items)
-        yield f"  trustcards translate export {deck.folder} --to {code}.po --only {only}"
-        yield f"  trustcards translate import {deck.folder} {code}.po"
-    if missing:
-        yield f"The first that is missing: {_where(missing)[0]}"
-    if stale:
-        yield f"Older than their {deck.source.name} (where one is right still: trustcards translate confirm):"
-        yield from (f"  {line}" for line in _where(stale[:LISTED]))
-        if len(stale) > LISTED:
-            yield f"  and {len(stale) - LISTED} more (--json lists all)"
-
-
-def _where(items: Sequence[Translatable]) -> list[str]:
-    return [f"{item.key} ({item.place().file}:{item.place().line})" for item in items]
