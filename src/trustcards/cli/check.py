@@ -75,7 +75,7 @@ def _mended(checked: Sequence[tuple[Deck, list[Problem]]]) -> bool:
         done = mend(loaded, found)
         for path, content in done.files.items():
             files.write(path, content)
-        for problem in done.problems:
+        for problem in done.made:
             _say(problem, f"mended: {problem.message}")
         for problem, reason in [] if done.files else done.refused:
             _say(problem, f"not mended: {reason}")

@@ -16,7 +16,7 @@ from trustcards.staleness import State, confirmed, recorded
 from trustcards.translate import po, table
 from trustcards.translate.entries import Entry, entries
 from trustcards.translate.merge import Change, merge
-from trustcards.translate.writeback import write_back
+from trustcards.writeback import Wanted, write_back
 
 KINDS = (".po", ".csv")
 """What the names of files end in that can be written and read."""
@@ -68,17 +68,22 @@ def import_texts(deck: Deck, path: Path, by: str | None = None) -> Imported:
     is_po = path.suffix.lower() == ".po"
     handed = po.read(path, targets) if is_po else table.read(path, targets, deck.source)
     merged = merge(deck, handed)
-    written = write_back(deck, merged.changes)
+    written = write_back(deck, [Wanted(one, one.item, one.language, one.words) for one in merged.changes])
     code = handed.language.code
     pairs: list[tuple[Translatable, str, Pair]]
     pairs = [(item, code, confirmed(item, code, deck)) for item in merged.confirmed]
-    pairs += [(change.item, code, change.pair) for change in written.changes if change.pair]
+    pairs += [(change.item, code, change.pair) for change in written.made if change.pair]
     files: dict[Path, bytes] = {}
     if pairs:  # comes first: a pair of words that were then not written says nothing, words without it too much
         files[deck.folder / ledger.FILE] = ledger.write(recorded(deck, pairs)).encode("utf-8")
     files |= written.files
-    if by is not None and (written.changes or merged.confirmed):
+    if by is not None and (written.made or merged.confirmed):
         credit = translators.add(deck, by, code)
         files |= {deck.folder / name: content.encode("utf-8") for name, content in credit.items()}
-    told = in_order([*merged.told, *written.refused])
-    return Imported(handed.language, files, written.changes, merged.confirmed, told)
+    told = in_order([*merged.told, *(_refusal(change, reason) for change, reason in written.refused)])
+    return Imported(handed.language, files, written.made, merged.confirmed, told)
+
+
+def _refusal(change: Change, reason: str) -> Problem:
+    message = f"{change.item.key}: not written: {reason}"
+    return Problem(change.place, "write-back", message, language=change.language)
