@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from trustcards import shapes, text
 from trustcards.kinds import Counted, Kind, QuantityKind, Showing, attributes
-from trustcards.languages import Language
+from trustcards.languages import Language, once
 from trustcards.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -119,21 +119,20 @@ def _shape(size: Size, longest: Decimal, own: bool, part: Decimal | None, langua
 def _value(fact: Fact, languages: Sequence[Language], showing: Showing) -> str:
     """The value at the end of a bar: in each language, once where they write it alike."""
     key = figure(fact) or ""
-    said: dict[str, Language] = {}
-    for language in languages:
-        said.setdefault(fact.type.fields[key].kind.html(fact.get(key), [language], showing), language)
-    return "".join(f"<span {attributes(language)}>{html}</span>" for html, language in said.items() if html)
+    kind, value = fact.type.fields[key].kind, fact.get(key)
+    said = once(languages, lambda language: kind.html(value, [language], showing))
+    return "".join(f"<span {attributes(language)}>{html}</span>" for language, html in said)
 
 
 def _questions(fact: Fact, languages: Sequence[Language], deck: Deck) -> str:
     """What a bar is of: the question that its value answers."""
     key = figure(fact)
     asks = next((card.asks for card in fact.type.cards.values() if key in card.answers), ())
-    said: dict[str, Language] = {}
-    for language in languages:
-        words = (fact.type.shown[ask].kind.plain(fact.get(ask), language, deck) for ask in asks if ask in fact.values)
-        said.setdefault(" ".join(filter(None, words)), language)
-    return "".join(f"<div {attributes(lang)}>{text.escape(words)}</div>" for words, lang in said.items() if words)
+    shown = [(fact.type.shown[key].kind, fact.values[key]) for key in asks if key in fact.values]
+    said = once(
+        languages, lambda language: " ".join(filter(None, (kind.plain(value, language, deck) for kind, value in shown)))
+    )
+    return "".join(f"<div {attributes(language)}>{text.escape(words)}</div>" for language, words in said)
 
 
 def _percent(share: Decimal) -> str:

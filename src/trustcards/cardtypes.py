@@ -62,7 +62,7 @@ class CardType:
     def record(self) -> Record:
         """What a fact of this type looks like in YAML."""
         own = {
-            spec.key: Field(spec.kind.shape, spec.name.get("en") or "", required=spec.required)
+            spec.key: Field(spec.kind.shape, spec.name.best("en"), required=spec.required)
             for spec in self.fields.values()
         }
         return Record(f'a fact of type "{self.key}"', {**HEAD, **own, **COMMON})

@@ -315,4 +315,4 @@ class Deck:
 
         The rule `missing-label` tells the author which ones a language of the deck lacks. Raises KeyError.
         """
-        return self.labels[key].best(language.code, language.locale.language, "en")
+        return self.labels[key].best(*language.codes)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -45,6 +46,11 @@ class Language:
         return _NAMES.get(self.code) or str(Locale.parse(self.code, sep="-").display_name or self.code)
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """Where an interface word is looked for: in the language, in it without its country or script, in English."""
+        return self.code, self.locale.language, "en"
+
+    @property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
         return str(self.locale.text_direction)
@@ -74,6 +80,18 @@ class Language:
     def month(self, value: date) -> str:
         """January 2025; जनवरी 2025."""
         return _spelt(format_date(value, self.locale.datetime_skeletons["yMMMM"].pattern, locale=self.locale))
+
+
+Words = TypeVar("Words", bound=str)
+
+
+def once(languages: Iterable[Language], say: Callable[[Language], Words]) -> list[tuple[Language, Words]]:
+    """What is said in each language, in their order: once if two say the same, and not at all if that is nothing."""
+    said: dict[Words, Language] = {}
+    for language in languages:
+        if words := say(language):
+            said.setdefault(words, language)
+    return [(language, words) for words, language in said.items()]
 
 
 def known(code: str) -> bool:

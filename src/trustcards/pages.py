@@ -15,7 +15,7 @@ from trustcards.checks.image import SUFFIXES
 from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
 from trustcards.kinds import Showing
-from trustcards.languages import Language
+from trustcards.languages import Language, once
 from trustcards.quantity import Moment, write_moment
 from trustcards.shapes import Text
 
@@ -182,7 +182,7 @@ class Context:
     def titled(self, words: Text) -> list[tuple[Language, Markup]]:
         """A title as `spoken` gives it; in a language that it has where it has none of the edition's."""
         source = self.deck.source
-        return self.spoken(words) or [(source, Markup(text.to_html(words.best(source.code, "en"))))]
+        return self.spoken(words) or [(source, Markup(text.to_html(words.best(*source.codes))))]
 
     def said(self, key: str) -> list[tuple[Language, Markup]]:
         """An interface word in each language of the edition."""
@@ -190,11 +190,7 @@ class Context:
 
     def once(self, say: Callable[[Language], Markup]) -> list[tuple[Language, Markup]]:
         """What is said in each language of the edition, once if two say the same."""
-        said: dict[Markup, Language] = {}
-        for language in self.edition.languages:
-            if html := say(language):
-                said.setdefault(html, language)
-        return [(language, html) for html, language in said.items()]
+        return once(self.edition.languages, say)
 
     def image(self, file: str) -> str:
         """A picture of the deck as a data: address, so that the page is one file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from trustcards.cardtypes import CardSpec, CardType, FieldSpec
 from trustcards.deck import Deck
 from trustcards.editions import Edition
 from trustcards.kinds import attributes
-from trustcards.languages import Language
+from trustcards.languages import Language, once
 from trustcards.ledger import fingerprint
 from trustcards.shapes import Text
 from trustcards.slots import SPARE_FIELDS, SPARE_TEMPLATES, Slots, allot
@@ -137,7 +137,7 @@ def _template(card_type: CardType, key: str, deck: Deck, edition: Edition) -> di
         return {"name": key, "qfmt": hidden, "afmt": hidden, "gate": EMPTY}
     front, back = (_Face(card_type, card, side, deck, edition).render() for side in ("front", "back"))
     return {
-        "name": text.to_plain(card.name.best(edition.languages[0].code, "en")),
+        "name": text.to_plain(card.name.best(*edition.languages[0].codes)),
         "qfmt": f"{{{{#{gate(card)}}}}}\n{front}\n{{{{/{gate(card)}}}}}",
         "afmt": back,
         "gate": gate(card),
@@ -193,14 +193,10 @@ class _Face:
 
     def words(self, words: Text) -> Markup:
         """A text of a type.yaml in every language of the edition; in English where it lacks one."""
-        return self._each(lambda language: words.best(language.code, language.locale.language, "en"))
+        return self._each(lambda language: words.best(*language.codes))
 
-    def _each(self, say: Any) -> Markup:
-        said: dict[str, Language] = {}
-        for language in self.edition.languages:
-            said.setdefault(say(language), language)
+    def _each(self, say: Callable[[Language], str]) -> Markup:
         return Markup(" ").join(
-            Markup(f"<span {attributes(language)}>{text.to_html(word)}</span>")
-            for word, language in said.items()
-            if word
+            Markup(f"<span {attributes(language)}>{text.to_html(words)}</span>")
+            for language, words in once(self.edition.languages, say)
         )

@@ -15,7 +15,7 @@ from trustcards.cardtypes import CardSpec
 from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
 from trustcards.kinds import ItemsKind, QuantityKind, Showing, TermsKind, TextKind
-from trustcards.languages import Language
+from trustcards.languages import Language, once
 from trustcards.shapes import Text
 from trustcards.sheets.answers import Answer, answers
 from trustcards.sheets.distractors import Pool
@@ -131,17 +131,17 @@ def _cue(fact: Fact, card: CardSpec, edition: Edition) -> Said:
     if card.cue is None and len(fact.type.cards) == 1:
         return []
     texts = [card.cue] if card.cue else [fact.type.shown[key].name for key in card.answers]
-    said: dict[Markup, Language] = {}
-    for language in edition.languages:
-        words = "; ".join(words.best(language.code, language.locale.language, "en") for words in texts)
-        said.setdefault(Markup(text.to_html(words)), language)
-    return [(language, html) for html, language in said.items()]
+
+    def say(language: Language) -> Markup:
+        return Markup(text.to_html("; ".join(words.best(*language.codes) for words in texts)))
+
+    return once(edition.languages, say)
 
 
 def _said(fact: Fact, keys: Sequence[str], edition: Edition, deck: Deck, value: Any = None) -> Said:
     """Fields of a fact on one line (or a `value` in place of what it has), in each language of the edition."""
-    said: dict[Markup, Language] = {}
-    for language in edition.languages:
+
+    def say(language: Language) -> Markup:
         parts = []
         for key in keys:
             kind = fact.type.shown[key].kind
@@ -150,9 +150,9 @@ def _said(fact: Fact, keys: Sequence[str], edition: Edition, deck: Deck, value: 
                 parts.append(kind.html(shown, [language], Showing(deck, str)))
             elif shown is not None:
                 parts.append(text.escape(kind.plain(shown, language, deck)))
-        if any(parts):
-            said.setdefault(Markup("; ".join(filter(None, parts))), language)
-    return [(language, html) for html, language in said.items()]
+        return Markup("; ".join(filter(None, parts)))
+
+    return once(edition.languages, say)
 
 
 def _room(fact: Fact, card: CardSpec, edition: Edition, deck: Deck) -> Room:

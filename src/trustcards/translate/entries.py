@@ -127,4 +127,4 @@ class _Surroundings:
                 yield key, f"{self.names[fact.type.key, key][1]}: {words}"
 
     def _plain(self, words: Text) -> str:
-        return to_plain(words.best(self.deck.source.code, "en"))
+        return to_plain(words.best(*self.deck.source.codes))
