@@ -242,6 +242,22 @@ def test_no_text_keeps_the_rules_waiting(words: str, tmp_path: Path) -> None:
     assert time.process_time() - begun < 10
 
 
+def test_hindi_of_a_country_is_hindi(tmp_path: Path) -> None:
+    about = "id: example\ntitle: Example\nlanguages: [en, hi-IN]\n"
+    facts = (
+        "- {id: a, type: question, question: {en: When?, hi-IN: कब?}, "
+        "answer: {en: It was 2025., hi-IN: यह २०२५ था.}, sources: [note]}\n"
+        "- {id: b, type: question, question: {en: Is it so?, hi-IN: क्या ऐसा है?}, "
+        "answer: {en: It is., hi-IN: हाँ}, sources: [note]}\n"
+    )
+    _, problems = trustcards.check(
+        write_deck(tmp_path, {"deck.yaml": about, "terms.yaml": "a: A\n"}, facts=facts), language=True
+    )
+    found = {problem.code: problem.message for problem in problems}
+    assert {"danda", "digits", "sentence-end"} <= found.keys()
+    assert "danda" in found["sentence-end"]
+
+
 def test_a_language_knows_its_script() -> None:
     assert [language.script for language in languages(("en", "hi", "sr-Latn", "ur"))] == [
         "Latn",

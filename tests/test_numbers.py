@@ -171,6 +171,7 @@ def test_what_differs_is_told_with_the_reason_and_the_right_form(en: str, hi: st
     [
         ("It rose 21.9%", "21.9 बढ़ा", "lost its percent sign"),
         ("It rose by 5", "5% बढ़ा", "no percentage in the original"),
+        ("It rose by 21.9 pc", "21.9 बढ़ा", "lost its percent sign"),
         ("10 to 20 per cent", "10 से 20 फ़ीसदी", ""),
         ("5% and 5 of them", "5% और उनमें से 5", ""),
         ("10, 20 and 30 percent", "10, 20 और 30 प्रतिशत", ""),

@@ -78,6 +78,17 @@ def outline(text: str, language: Language) -> Outline | None:
     return _outliner(language)(text)
 
 
+def says_percent(text: str, language: Language) -> bool:
+    """True if the text has a sign or word for percent, with a number or without: quick to find."""
+    return _percent(language).search(text) is not None
+
+
+@cache
+def _percent(language: Language) -> re.Pattern[str]:
+    words = number_words(language.locale.language) or NumberWords()
+    return re.compile(f"%|{_either(words.percent)}")
+
+
 def numbers_in_words(text: str, language: Language) -> set[Decimal]:
     """Every number that words of the text may say, alone or together: a pool to look in, not a list of claims."""
     words = number_words(language.locale.language)

@@ -50,7 +50,7 @@ def check(deck: Deck) -> Iterator[Problem]:
     """Every Hindi text with such an end of a sentence."""
     for said in deck.passages:
         words = said.words
-        if said.language is None or said.language.code != "hi" or not ("." in words or "|" in words):
+        if said.language is None or said.language.locale.language != "hi" or not ("." in words or "|" in words):
             continue
         end = len(words.rstrip(_CLOSING))
         spots = [match.span() for match in _POINT.finditer(words) if _ends_sentence(words, match, end)]

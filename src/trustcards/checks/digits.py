@@ -35,7 +35,7 @@ _LATIN = str.maketrans("०१२३४५६७८९", "0123456789")
 def check(deck: Deck) -> Iterator[Problem]:
     """Every Hindi text with Devanagari digits."""
     for said in deck.passages:
-        if said.language is None or said.language.code != "hi":
+        if said.language is None or said.language.locale.language != "hi":
             continue
         if (match := _DIGIT.search(said.words)) and not _DIGIT.search(said.source or ""):
             message = f'Devanagari digits: write "{match[0].rstrip(",.").translate(_LATIN)}"'

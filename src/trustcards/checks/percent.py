@@ -23,12 +23,10 @@ from collections.abc import Iterator
 from trustcards.deck import Deck
 from trustcards.languages import Language
 from trustcards.number_words import number_words
-from trustcards.numbers import numerals
+from trustcards.numbers import numerals, says_percent
 from trustcards.problems import Problem, Severity
 
 CODE = "percent"
-
-_SIGNS = ("%", "percent", "per cent", "प्रतिशत", "फीसद", "फ़ीसद")
 
 
 def check(deck: Deck) -> Iterator[Problem]:
@@ -42,7 +40,7 @@ def check(deck: Deck) -> Iterator[Problem]:
 
 def compared(original: str, source: Language, translation: str, language: Language) -> Iterator[str]:
     """A sentence for each number of two texts that is a percentage on one side only."""
-    if not [sign for sign in _SIGNS if sign in original or sign in translation]:
+    if not (says_percent(original, source) or says_percent(translation, language)):
         return
     if not (number_words(language.locale.language) and number_words(source.locale.language)):
         return

@@ -49,7 +49,7 @@ def check(deck: Deck) -> Iterator[Problem]:
         elif asks and not asked:
             message = "question mark added: the original does not ask"
         elif original[-1:] in _FULL_STOPS and translation[-1:] not in _ENDING and not _ABBREVIATION.search(original):
-            message = f"the sentence does not end: add {_STOPS.get(said.language.code, 'a full stop')}"
+            message = f"the sentence does not end: add {_STOPS.get(said.language.locale.language, 'a full stop')}"
         else:
             continue
         yield said.problem(CODE, message, Severity.WARNING)
