@@ -10,14 +10,14 @@ import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from trustcards import files
-from trustcards.checks import yaml_word
+from trustcards import files, scalars
 from trustcards.deck import Deck
 from trustcards.languages import CODE, known
 from trustcards.problems import did_you_mean, listed
 from trustcards.reading import read_deck
+from trustcards.scalars import Style
 from trustcards.schema import schemas
-from trustcards.shapes import SLUG
+from trustcards.shapes import SLUG, slug
 from trustcards.templates import Templates
 
 EXAMPLE_LANGUAGES = ("en", "hi")
@@ -43,7 +43,7 @@ def deck(folder: Path, title: str | None, languages: Sequence[str]) -> list[Path
         raise ValueError(f"--languages has codes such as en,hi, each once, and not {', '.join(wrong or languages)!r}")
     if title is not None and not ("".join(title.split()).isprintable() and title.strip()):
         raise ValueError("the title is empty, or has characters that cannot be seen: write another one")
-    name = _slug(folder.resolve().name)
+    name = slug(folder.resolve().name) or f"deck-{secrets.token_hex(3)}"
     templates = Templates()
     values = {
         "id": _plain(name),
@@ -129,16 +129,11 @@ def _in_languages(lines: Sequence[str], languages: Sequence[str]) -> Iterator[st
         )  # of an item whose first line is left out
 
 
-def _slug(name: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    return slug or f"deck-{secrets.token_hex(3)}"
-
-
 def _plain(name: str) -> str:
     """An id or a language's code as a YAML scalar: `no`, which is Norwegian, in quotes."""
-    return f'"{name}"' if yaml_word.means(name) else name
+    return scalars.write(name, Style(), "")
 
 
 def _quoted(title: str) -> str:
     """A title as a YAML scalar in double quotes."""
-    return '"' + " ".join(title.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return scalars.write(" ".join(title.split()), Style('"'), "")

@@ -307,8 +307,7 @@ class _Folder:
             if path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith((".", "~")):
                 continue
             if path.suffix != ".yaml" or not shapes.SLUG.fullmatch(path.stem):
-                slug = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "facts"
-                self.problems += unread_file.check(path, slug)
+                self.problems += unread_file.check(path, shapes.slug(path.stem) or "facts")
             elif path.stem not in RESERVED:
                 yield path.stem
 

@@ -27,6 +27,11 @@ LONGEST = 80
 """Characters of an id; it becomes part of file names."""
 
 
+def slug(name: str) -> str:
+    """The id nearest to a name; "" if nothing of the name can stand in one."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
 @dataclass(slots=True)
 class Reading:
     """A file while it is read.

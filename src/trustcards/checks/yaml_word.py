@@ -33,18 +33,14 @@ _MEANS = {
     **dict.fromkeys(("yes", "on", "true"), "“true”"),
     **dict.fromkeys(("null", "~"), "nothing"),
 }
-
-
-def means(word: str) -> str | None:
-    """What YAML takes a plain word for, if it is one of these."""
-    return _MEANS.get(word.lower())
+"""What YAML takes a plain word for."""
 
 
 def check(nodes: list[yaml.Node], file: str) -> Iterator[Problem]:
     """Every such word written plain, as a value or a key."""
     for node in nodes:
         if isinstance(node, yaml.ScalarNode) and len(node.value) < 6 and not node.style:
-            meaning = means(node.value)
+            meaning = _MEANS.get(node.value.lower())
             if meaning:
                 message = f'YAML takes {node.value} for {meaning} and not for a word: write "{node.value}", in quotes'
                 yield Problem(Place.of(node, file), CODE, message)
