@@ -73,7 +73,7 @@ def sound(folder: Path, templates: Path | None = None) -> Deck:
 
 def release(folder: Path, now: int = 1_700_000_000) -> None:
     """Release the deck in a folder, as the command does, at a time in seconds."""
-    made = releasing.release(sound(folder), now)
+    made = releasing.prepare_release(sound(folder), now)
     assert made is not None, "something has changed"
     (folder / ledger.FILE).write_text(ledger.write(made.ledger), encoding="utf-8")
 

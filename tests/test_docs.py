@@ -164,6 +164,12 @@ def test_the_public_names_are_all_there() -> None:
         assert getattr(trustcards, name).__doc__
 
 
+def test_what_every_command_does_can_be_done_from_python() -> None:
+    rows = re.findall(r"^    ([a-z][a-z, ]*?) {2,}(\w.*)$", trustcards.__doc__ or "", re.MULTILINE)
+    assert {command for commands, _ in rows for command in commands.split(", ")} == set(main.commands)
+    assert {name for _, names in rows for name in re.findall(r"\w+_\w+", names)} <= set(trustcards.__all__)
+
+
 def test_a_wheel_works_from_any_folder_without_the_repository(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)

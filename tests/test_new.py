@@ -18,7 +18,7 @@ from trustcards.templates import Templates
 
 
 def test_a_new_deck_passes_its_checks_and_is_built(tmp_path: Path) -> None:
-    new.deck(tmp_path / "history", "History of India", ["en", "hi"])
+    new.new_deck(tmp_path / "history", "History of India", ["en", "hi"])
     deck, problems = trustcards.check(tmp_path / "history")
     assert not problems, as_text(problems)
     assert (deck.id, deck.title.get("en")) == ("history", "History of India")
@@ -28,14 +28,14 @@ def test_a_new_deck_passes_its_checks_and_is_built(tmp_path: Path) -> None:
 
 def test_every_new_deck_has_a_uid_of_its_own(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        new.deck(tmp_path / name, None, ["en", "hi"])
+        new.new_deck(tmp_path / name, None, ["en", "hi"])
     one, two = (sound(tmp_path / name) for name in ("one", "two"))
     assert one.namespace != two.namespace
 
 
 @pytest.mark.parametrize("languages", [["en"], ["hi"], ["en", "ta"], ["hi", "en"], ["fr", "hi", "en"], ["no", "en"]])
 def test_a_new_deck_may_be_in_any_languages(languages: list[str], tmp_path: Path) -> None:
-    new.deck(tmp_path / "deck", 'A "title": with marks \\ # and so on', languages)
+    new.new_deck(tmp_path / "deck", 'A "title": with marks \\ # and so on', languages)
     deck = sound(tmp_path / "deck")
     assert [language.code for language in deck.languages] == languages
     assert deck.title.get(languages[0]) == 'A "title": with marks \\ # and so on'
@@ -44,7 +44,7 @@ def test_a_new_deck_may_be_in_any_languages(languages: list[str], tmp_path: Path
 
 
 def test_a_new_deck_has_hindi_words_under_hi_whichever_comes_first(tmp_path: Path) -> None:
-    new.deck(tmp_path / "deck", None, ["hi", "en"])
+    new.new_deck(tmp_path / "deck", None, ["hi", "en"])
     deck, problems = trustcards.check(tmp_path / "deck")
     assert not problems
     assert {(f.get("term").get("hi"), f.get("term").get("en")) for f in deck.facts if f.get("term")} == {
@@ -55,7 +55,7 @@ def test_a_new_deck_has_hindi_words_under_hi_whichever_comes_first(tmp_path: Pat
 def test_a_type_that_was_copied_is_the_decks_own(tmp_path: Path) -> None:
     folder = write_deck(tmp_path / "deck")
     shutil.copytree(ROOT / "templates" / "cards" / "question", folder / "templates" / "cards" / "quote")
-    facts = new.fact("quote", sound(folder), name="salt")
+    facts = new.new_fact("quote", sound(folder), name="salt")
     assert "- id: salt\n    type: quote\n" in facts
     deck = sound(write_deck(tmp_path / "deck", facts=facts))
     assert ".type-quote {" in deck.templates.type_css("quote")
@@ -64,7 +64,7 @@ def test_a_type_that_was_copied_is_the_decks_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", Templates().card_types())
 def test_a_new_fact_fits_the_deck_it_is_for(key: str, tmp_path: Path) -> None:
     deck = sound(write_deck(tmp_path))
-    facts = new.fact(key, deck, name=f"my-{key}")
+    facts = new.new_fact(key, deck, name=f"my-{key}")
     _, problems = trustcards.check(write_deck(tmp_path, facts=facts))
     assert not problems, as_text(problems)
 
@@ -86,7 +86,7 @@ def _core(value: object) -> object:
 
 
 def test_the_schemas_accept_the_decks_that_are_shipped(tmp_path: Path) -> None:
-    new.deck(tmp_path / "new", None, ["en", "hi"])
+    new.new_deck(tmp_path / "new", None, ["en", "hi"])
     for folder in (TRUST, tmp_path / "new"):
         made = {name: yaml.safe_load(text) for name, text in schemas(sound(folder)).items()}
         for schema in made.values():
@@ -131,6 +131,6 @@ def test_a_random_uid_is_a_word_for_every_editor_though_it_be_all_digits(
 ) -> None:
     for digits in ("995303715224", "1234567890e1"):
         monkeypatch.setattr("trustcards.new.secrets.token_hex", lambda _, digits=digits: digits)
-        new.deck(tmp_path / digits, "History", ["en", "hi"])
+        new.new_deck(tmp_path / digits, "History", ["en", "hi"])
         about = yaml.safe_load((tmp_path / digits / "deck.yaml").read_text(encoding="utf-8"))
         assert about["uid"] == digits

@@ -16,6 +16,7 @@ import pytest
 import trustcards
 from tests.common import collection, import_package, release, sound, spots, write_deck
 from trustcards import all_editions, build_package
+from trustcards.release import changes, prepare_release
 
 DECK = 'id: example\nuid: abc\ntitle: {{en: {title}, hi: उदाहरण}}\nlanguages: [en, hi]\nversion: "{version}"\n'
 TYPE = (
@@ -285,21 +286,17 @@ def test_reviews_survive_everything_at_once(author: Author, learner: Learner) ->
 
 
 def test_a_release_without_changes_writes_nothing(author: Author) -> None:
-    from trustcards.release import release as due
-
-    assert due(sound(author.folder), 2_000_000_000) is None
+    assert prepare_release(sound(author.folder), 2_000_000_000) is None
 
 
 @pytest.mark.parametrize(("version", "next_one"), [("1.0", "1.1"), ("0.9", "1.1"), ("0.10", "1.1")])
 def test_a_release_needs_a_later_version(version: str, next_one: str, author: Author) -> None:
-    from trustcards.release import release as due
-
     author.writes(ALLOY + BRASS + STEEL)
     about = (author.folder / "deck.yaml").read_text(encoding="utf-8")
     (author.folder / "deck.yaml").write_text(about.replace('"1.1"', f'"{version}"'), encoding="utf-8")
     deck = trustcards.check(author.folder)[0]
     with pytest.raises(trustcards.RefusedError, match=rf"deck\.yaml:5:10: error: .*such as \"{next_one}\" \[version\]"):
-        due(deck, 1_900_000_000)
+        prepare_release(deck, 1_900_000_000)
 
 
 def test_a_fact_that_vanished_is_an_error(author: Author) -> None:
@@ -329,9 +326,6 @@ def test_a_type_with_more_new_fields_than_spare_slots_is_refused(author: Author)
 
 
 def test_release_notes_tell_what_is_new(author: Author) -> None:
-    from trustcards.release import changes
-    from trustcards.release import release as due
-
     facts = (
         ALLOY.replace("A mixed metal", "Several metals")
         + BRASS.replace("ताँबा", "तांबा")
@@ -341,7 +335,7 @@ def test_release_notes_tell_what_is_new(author: Author) -> None:
     )
     author.writes(facts)
     deck = sound(author.folder)
-    made = due(deck, 1_900_000_000)
+    made = prepare_release(deck, 1_900_000_000)
     assert made is not None
     assert changes(made, deck, "# Changes\n\n## 1.0 (2027-01-15)\n") == (
         "# Changes\n\n"

@@ -31,7 +31,7 @@ _NAMES_IDS = re.compile(r" +\w+: \[")
 _ID = re.compile(SLUG.pattern)
 
 
-def deck(folder: Path, title: str | None, languages: Sequence[str]) -> list[Path]:
+def new_deck(folder: Path, title: str | None, languages: Sequence[str]) -> list[Path]:
     """Write a deck with one fact of every built-in type into `folder`, which must be new or empty.
 
     Returns the paths written. Raises ValueError, with a sentence for the user, and OSError.
@@ -64,7 +64,7 @@ def deck(folder: Path, title: str | None, languages: Sequence[str]) -> list[Path
     return [folder / file for file in contents]
 
 
-def fact(key: str, deck: Deck | None, given: Path | None = None, name: str | None = None) -> str:
+def new_fact(key: str, deck: Deck | None = None, given: Path | None = None, name: str | None = None) -> str:
     """The YAML of an example fact of a type, indented for the end of a facts file.
 
     For a deck, it is in the deck's languages and names sources and terms that the deck has. `given` is a folder of

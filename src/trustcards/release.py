@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
+from trustcards import ledger, translators
 from trustcards.anki import names, package
 from trustcards.checks import version
 from trustcards.deck import Deck, Fact
@@ -29,7 +31,7 @@ class Release:
     withdrawn: list[Fact]
 
 
-def release(deck: Deck, now: int) -> Release | None:
+def prepare_release(deck: Deck, now: int) -> Release | None:
     """What a release at `now` (seconds since 1970) would write, or None if nothing has changed since the last one.
 
     The deck must have passed its checks. Its date is later than that of the last release whatever the clock says.
@@ -115,6 +117,16 @@ def _compared(deck: Deck, new: Ledger) -> Release:
         elif after.notes != before.notes:
             release.translated.append(fact)
     return release
+
+
+def release_files(release: Release, deck: Deck) -> dict[Path, str]:
+    """The contents that files of the deck are to have; nothing is written yet. Raises OSError."""
+    path = deck.folder / CHANGES
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    files = {path: changes(release, deck, before), deck.folder / ledger.FILE: ledger.write(release.ledger)}
+    if deck.translators:  # whoever was added to translators.yaml by hand
+        files[deck.folder / translators.PAGE] = translators.page(deck, deck.translators)
+    return files
 
 
 def changes(release: Release, deck: Deck, before: str) -> str:

@@ -6,12 +6,15 @@ differs from them today tells. A translation that is still right is confirmed: i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 
+from trustcards import ledger
 from trustcards.deck import Deck, Fact, Translatable
 from trustcards.ledger import Ledger, Pair, fingerprint
+from trustcards.problems import did_you_mean
 from trustcards.text import clean
 
 
@@ -71,6 +74,34 @@ def recorded(deck: Deck, made: Iterable[tuple[Translatable, str, Pair]]) -> Ledg
             kept = facts[name].texts
             facts[name] = replace(facts[name], texts={**kept, item.path: {**kept.get(item.path, {}), language: pair}})
     return replace(deck.ledger, facts=facts, texts=texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The content that the ledger is to have, by its path, and the texts confirmed in it, each in a language."""
+
+    files: Mapping[Path, bytes]
+    texts: Sequence[tuple[Translatable, str]]
+
+
+def confirm_texts(deck: Deck, names: Collection[str], language: str | None = None) -> Confirmed:
+    """Confirm stale translations, in one language or in all: those of the texts and facts with these keys and ids.
+
+    Nothing is written yet. Raises ValueError, with a sentence for the user, for a name or a language that the deck does
+    not have.
+    """
+    codes = [one.code for one in deck.languages[1:] if language in (None, one.code)]
+    if language and not codes:
+        raise ValueError(f'the deck {deck.id} is not translated into "{language}"')
+    items = list(translatable(deck))
+    known = dict.fromkeys(name for item in items for name in (item.key, item.fact) if name)
+    for name in names:
+        if name not in known:
+            raise ValueError(f'the deck {deck.id} has no fact or text "{name}"{did_you_mean(name, known)}')
+    chosen = [(item, code) for item in items if not {item.key, item.fact}.isdisjoint(names) for code in codes]
+    texts = [(item, code) for item, code in chosen if state(item, code, deck) is State.STALE]
+    new = recorded(deck, [(item, code, confirmed(item, code, deck)) for item, code in texts])
+    return Confirmed({deck.folder / ledger.FILE: ledger.write(new).encode("utf-8")} if texts else {}, texts)
 
 
 def confirmed(item: Translatable, language: str, deck: Deck) -> Pair:

@@ -70,7 +70,7 @@ def _as_dict(coverage: Coverage) -> dict[str, Any]:
     return {"translated": coverage.total[State.TRANSLATED], **keys, "parts": parts}
 
 
-def count(deck: Deck) -> Status:
+def count_deck(deck: Deck) -> Status:
     """Count a deck."""
     facts = Counter(fact.type.key for fact in deck.current)
     cards: Counter[str] = Counter()

@@ -31,7 +31,7 @@ def new_deck(folder: Path, title: str | None, languages: str) -> None:
     from trustcards import new as starting
 
     try:
-        written = starting.deck(folder, title, [code.strip() for code in languages.split(",")])
+        written = starting.new_deck(folder, title, [code.strip() for code in languages.split(",")])
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     for path in written:
@@ -62,6 +62,6 @@ def new_fact(type_: str, folder: Path | None, key: str | None, templates: Path |
         raise click.UsageError(f"there are {len(decks)} decks at {folder}: give the folder of one.")
     loaded = decks[0][0] if decks else None
     try:
-        click.echo("\n" + starting.fact(type_, loaded, templates, key), nl=False)
+        click.echo("\n" + starting.new_fact(type_, loaded, templates, key), nl=False)
     except ValueError as error:
         raise click.UsageError(str(error)) from error

@@ -24,22 +24,19 @@ def release(deck: Path, templates: Path | None) -> None:
     Examples:
       trustcards release decks/trust
     """
-    from trustcards import clock, files, ledger, translators
-    from trustcards.release import CHANGES, changes
-    from trustcards.release import release as due
+    from trustcards import clock, files
+    from trustcards.problems import listed
+    from trustcards.release import prepare_release, release_files
 
     for loaded in sound_decks(deck, templates):
         with working(f"Releasing {loaded.id}"):
-            made = due(loaded, clock.now())
+            made = prepare_release(loaded, clock.now())
         if made is None:
             click.echo(f"{loaded.folder}: nothing has changed since version {loaded.ledger.version}")
             continue
-        path = loaded.folder / CHANGES
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
-        files.write(path, changes(made, loaded, before))
-        files.write(loaded.folder / ledger.FILE, ledger.write(made.ledger))
-        if loaded.translators:  # whoever was added to translators.yaml by hand
-            files.write(loaded.folder / translators.PAGE, translators.page(loaded, loaded.translators))
+        written = release_files(made, loaded)
+        for path, content in written.items():
+            files.write(path, content)
         kinds = {
             "added": made.added,
             "changed": made.changed,
@@ -48,4 +45,4 @@ def release(deck: Path, templates: Path | None) -> None:
         }
         counts = ", ".join(f"{len(facts)} {kind}" for kind, facts in kinds.items() if facts)
         click.echo(f"{loaded.folder}: version {made.ledger.version}, {counts or 'only looks and names changed'}")
-        click.echo(f"Commit {path} and {loaded.folder / ledger.FILE}, and build what you publish.", err=True)
+        click.echo(f"Commit {listed(map(str, written), 'and')}, and build what you publish.", err=True)

@@ -45,9 +45,9 @@ def status(deck: Path, as_json: bool, fail_under: float | None, templates: Path 
     """
     import json
 
-    from trustcards.status import count
+    from trustcards.status import count_deck
 
-    counted = [count(loaded) for loaded, _ in checked_decks(deck, templates)]
+    counted = [count_deck(loaded) for loaded, _ in checked_decks(deck, templates)]
     if as_json:
         click.echo(json.dumps([one.as_dict() for one in counted], ensure_ascii=False, indent=2))
     else:

@@ -139,32 +139,20 @@ def confirm(deck: Path, ids: Sequence[str], language: str | None, templates: Pat
       trustcards translate confirm decks/trust z
       trustcards translate confirm decks/trust z/question --language hi
     """
-    from trustcards import files, ledger
-    from trustcards.problems import did_you_mean
-    from trustcards.staleness import State, confirmed, recorded, state, translatable
+    from trustcards import files
+    from trustcards.staleness import confirm_texts
 
     loaded = _one(deck, templates)
-    codes = [chosen.code for chosen in _targets(loaded) if language in (None, chosen.code)]
-    if not codes:
-        raise click.UsageError(f'the deck {loaded.id} is not translated into "{language}".')
-    items = list(translatable(loaded))
-    known = dict.fromkeys(name for item in items for name in (item.key, item.fact) if name)
-    for name in ids:
-        if name not in known:
-            raise click.UsageError(f'the deck {loaded.id} has no fact or text "{name}"{did_you_mean(name, known)}.')
-    stale = [
-        (item, code)
-        for item in items
-        if {item.key, item.fact} & set(ids)
-        for code in codes
-        if state(item, code, loaded) is State.STALE
-    ]
-    if stale:
-        pairs = [(item, code, confirmed(item, code, loaded)) for item, code in stale]
-        files.write(loaded.folder / ledger.FILE, ledger.write(recorded(loaded, pairs)))
-    for item, code in stale:
+    _targets(loaded)
+    try:
+        made = confirm_texts(loaded, ids, language)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from error
+    for path, content in made.files.items():
+        files.write(path, content)
+    for item, code in made.texts:
         click.echo(f"{item.key}: {code} confirmed")
-    if not stale:
+    if not made.texts:
         click.echo("Nothing of it is stale.", err=True)
 
 
