@@ -16,8 +16,9 @@ from trustcards.collector import collector_off
 
 if TYPE_CHECKING:
     from trustcards.deck import Deck
+    from trustcards.editions import Edition
     from trustcards.problems import Problem
-    from trustcards.sheets import Sheet
+    from trustcards.sheets import Paper, Sheet
 
 # Everything else is imported where it is used: `--help` should not wait for Jinja.
 
@@ -146,7 +147,7 @@ def sound_decks(path: Path, templates: Path | None) -> Iterator[Deck]:
         sys.exit(1)
 
 
-def editions(deck: Deck, key: str | None) -> Sequence[Any]:
+def editions(deck: Deck, key: str | None) -> Sequence[Edition]:
     """The editions that --edition asks for."""
     from trustcards.editions import choose
 
@@ -156,7 +157,9 @@ def editions(deck: Deck, key: str | None) -> Sequence[Any]:
         raise click.UsageError(str(error)) from error
 
 
-def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path, **options: Any) -> tuple[Path, Sheet]:
+def write_sheet(
+    deck: Deck, edition: Edition, layout: str, paper: Paper, out: Path, **options: Any
+) -> tuple[Path, Sheet]:
     """Set a sheet, write it into `out`, and say so. Returns it, and where it is."""
     from trustcards.sheets import OptionError, render_sheet
 
@@ -168,7 +171,7 @@ def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path, **
     return save_sheet(deck, edition, layout, sheet, out), sheet
 
 
-def save_sheet(deck: Deck, edition: Any, layout: str, sheet: Sheet, out: Path) -> Path:
+def save_sheet(deck: Deck, edition: Edition, layout: str, sheet: Sheet, out: Path) -> Path:
     """Write a sheet into `out`, and say so; what would not print well is said as well. Returns where it is."""
     from trustcards import files
     from trustcards.editions import all_editions

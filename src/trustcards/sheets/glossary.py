@@ -13,10 +13,7 @@ from trustcards.deck import Deck, Term
 from trustcards.editions import Edition
 from trustcards.kinds import TermsKind
 from trustcards.languages import Language
-from trustcards.problems import Place, Problem, Severity
-from trustcards.sheets.layout import Paper, Prepared, looks
-
-CODE = "empty-sheet"
+from trustcards.sheets.layout import Paper, Prepared, empty, looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ def prepare(deck: Deck, edition: Edition, paper: Paper, *, large: bool = False, 
     problems = []
     if not terms:
         message = "no term of terms.yaml is named, so the glossary is empty: add terms, or choose more facts"
-        problems.append(Problem(Place(deck.files["terms"].name), CODE, message, Severity.WARNING))
+        problems.append(empty(deck.files["terms"].name, message))
     return Prepared({"lists": lists, **looks(large, ink_saver)}, {"term": len(terms)}, problems)
 
 

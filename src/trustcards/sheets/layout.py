@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from trustcards.problems import Problem
+from trustcards.problems import Place, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ Prepare = Callable[..., Prepared]
 
 Its keyword-only parameters are the options that the layout takes, named as on the command line; all have defaults.
 """
+
+
+def empty(file: str, message: str) -> Problem:
+    """The warning that nothing in a file of the deck goes onto the sheet."""
+    return Problem(Place(file), "empty-sheet", message, Severity.WARNING)
 
 
 def looks(large: bool, ink_saver: bool) -> dict[str, str]:

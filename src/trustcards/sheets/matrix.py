@@ -10,10 +10,7 @@ from trustcards.cardtypes import CardType, FieldSpec
 from trustcards.deck import Deck, Fact, Term
 from trustcards.editions import Edition
 from trustcards.kinds import TermsKind, TextKind
-from trustcards.problems import Place, Problem, Severity
-from trustcards.sheets.layout import MARGIN, Paper, Prepared, looks
-
-CODE = "empty-sheet"
+from trustcards.sheets.layout import MARGIN, Paper, Prepared, empty, looks
 
 HEAD, COLUMN, WIDEST = 66, 9, 14
 """Widths in mm: of the terms at the left, and of a column, at least and at most."""
@@ -66,7 +63,7 @@ def prepare(deck: Deck, edition: Edition, paper: Paper, *, large: bool = False, 
     problems = []
     if not tables:
         message = "no fact pairs terms of terms.yaml with a text, so the matrix is empty: choose another layout"
-        problems.append(Problem(Place(deck.files["deck"].name), CODE, message, Severity.WARNING))
+        problems.append(empty(deck.files["deck"].name, message))
     values = {"tables": tables, "families": families, "head": HEAD, "scale": scale}
     return Prepared(values | looks(large, ink_saver), counts, problems)
 
