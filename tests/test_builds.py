@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -54,17 +55,39 @@ def versions(folder: Path) -> tuple[dict[str, bytes], Callable[[], None]]:
     return outputs(folder / "build"), change
 
 
+DYING = """
+import signal
+from trustcards.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+main()
+"""
+"""A command that is killed when a file of it becomes larger than it may."""
+
+
 def test_a_build_that_is_killed_leaves_the_old_output_or_the_new(tmp_path: Path) -> None:
+    """In the middle of the package, in the middle of the sheet, and at any other time."""
     old, change = versions(tmp_path)
     change()
-    subprocess.run([*BUILD, "deck", "--out", "whole"], cwd=tmp_path, check=True, capture_output=True)
-    new = outputs(tmp_path / "whole")
     started = time.monotonic()
-    subprocess.run([*BUILD, "deck", "--out", "timed"], cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run([*BUILD, "deck", "--out", "whole"], cwd=tmp_path, check=True, capture_output=True)
     length = time.monotonic() - started
-    for n in range(12):
+    new = outputs(tmp_path / "whole")
+    package, sheet = (len(new[name]) for name in NAMES)
+    assert package < sheet, "so that a limit can let one through and not the other"
+    for most, expected in ((package // 2, (old, old)), (sheet - 1, (new, old))):
+
+        def limit(most: int = most) -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+        done = subprocess.run(
+            [sys.executable, "-B", "-c", DYING, "build", "deck"], cwd=tmp_path, preexec_fn=limit, check=False
+        )
+        assert done.returncode == -signal.SIGXFSZ
+        for name, version in zip(NAMES, expected, strict=True):
+            assert (tmp_path / "build" / name).read_bytes() == version[name]
+    for n in range(4):
         process = subprocess.Popen([*BUILD, "deck"], cwd=tmp_path, stdout=subprocess.DEVNULL)
-        time.sleep(length * (0.35 + 0.06 * n))  # from where it begins to write to after its end
+        time.sleep(length * (0.5 + 0.15 * n))
         process.kill()
         process.wait()
         for name in NAMES:
