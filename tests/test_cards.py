@@ -133,6 +133,18 @@ def test_a_fact_that_asks_both_ways_is_one_card(trust: Deck) -> None:
     assert [(a.key, b) for a, b in cards.two_sided(alone)] == [("reverse", None)]
 
 
+def test_a_text_cannot_break_out_of_its_card(tmp_path: Path) -> None:
+    hostile = '</div></article><script>alert(1)</script> "x'
+    sources = f"note: {{title: '{hostile}', publisher: '{hostile}'}}\n"
+    facts = (
+        f"- {{id: a, type: question, question: '{hostile}', answer: '{hostile}', note: '{hostile}', sources: [note]}}"
+    )
+    deck = sound(write_deck(tmp_path, {"sources.yaml": sources}, facts=f"{facts}\n"))
+    html = render_sheet(deck, all_editions(deck)[0], "cards", A4).html
+    assert html.count("&lt;script&gt;") == 4
+    assert ("<script>" in html, html.count("</article>")) == (False, 2)
+
+
 SLOTS = """() => [...document.querySelectorAll('.page')].map(page => {
   const at = page.getBoundingClientRect(), mm = 96 / 25.4;
   return [...page.querySelectorAll('.card')].map(card => {

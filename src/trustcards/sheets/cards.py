@@ -58,7 +58,9 @@ class Card:
     def place(self, corner: Point, side: str) -> Place:
         """One of its faces, with its top left corner somewhere."""
         face = self.front if side == "front" else self.back
-        return Place(*corner, side, self.fact.id, self.fact.type.key, self.type_name, face)
+        return Place(
+            *corner, side, self.fact.id, self.fact.type.key, self.type_name, face.classes, face.size, face.html
+        )
 
 
 class Place(NamedTuple):
@@ -70,7 +72,9 @@ class Place(NamedTuple):
     id: str = ""
     type: str = ""
     type_name: Markup = Markup()
-    face: Face | None = None
+    classes: str = ""
+    size: int = 0
+    html: Markup = Markup()
 
 
 class Page(NamedTuple):
@@ -203,23 +207,23 @@ class _Maker:
 
     def _cells(self, fact: Fact, style: str, keys: Sequence[str]) -> list[Part]:
         found: dict[str, Cell] = {}
-        for attributes, head, html in (cell for key in keys for cell in self.context.row(fact, key)):
-            if html:
-                found.setdefault(html, (Markup(attributes), head, Markup(html)))
+        for attributes, label, html in (cell for key in keys for cell in self.context.row(fact, key)):
+            if html and html not in found:
+                found[html] = attributes, self.context.heading(label) + html
         return [Part(style, list(found.values()))] if found else []
 
     def _cue(self, card: CardSpec) -> list[Part]:
         """What a card asks beside its fields."""
         if card.cue is None:
             return []
-        return [Part("cue", [(Markup(), "", self._spans(self.context.titled(card.cue)))])]
+        return [Part("cue", [("", self._spans(self.context.titled(card.cue)))])]
 
     def origin(self, fact: Fact) -> list[Part]:
         """The date of a fact and its sources."""
         key = (fact.get("as_of"), *(fact.get("sources") or ()))
         if key not in self.origins:
             html = self._origin(*key)
-            self.origins[key] = [Part("sources", [(Markup(), "", html)])] if html else []
+            self.origins[key] = [Part("sources", [("", html)])] if html else []
         return self.origins[key]
 
     def _origin(self, as_of: Moment | None, *sources: str) -> Markup:

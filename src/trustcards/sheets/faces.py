@@ -73,8 +73,8 @@ STYLES = {
     "sources": Style(0, 6.3, before=0.5),
 }
 
-Cell = tuple[Markup, str, Markup]
-"""The attributes of an element, its heading, and its content."""
+Cell = tuple[str, str]
+"""The attributes of an element, and the HTML in it."""
 
 
 class Part(NamedTuple):
@@ -86,7 +86,7 @@ class Part(NamedTuple):
     @property
     def lists(self) -> bool:
         """True if it is a list in several languages, which can stand side by side."""
-        return len(self.cells) > 1 and all("<li>" in html for _, _, html in self.cells)
+        return len(self.cells) > 1 and all("<li>" in html for _, html in self.cells)
 
 
 class Face(NamedTuple):
@@ -103,11 +103,25 @@ class Face(NamedTuple):
     missing: Sequence[str] = ()
     fits: bool = True
 
+    @property
+    def html(self) -> Markup:
+        """The parts as elements; for as many as a large deck has, a template takes too long."""
+        parts = []
+        for style, cells in self.parts:
+            inner = "".join([f"<div {attributes}>{html}</div>" for attributes, html in cells])
+            parts.append(f'<div class="{style}">{inner}</div>\n')
+        return Markup("".join(parts))
+
+    @property
+    def classes(self) -> str:
+        """The classes of the element that holds the parts."""
+        return f"body{' tight' if self.tight else ''}{' columns' if self.columns else ''}"
+
 
 class Setter:
     """Sets faces of a size (in mm). `leadings` are the heights of lines in em, by the attributes of an element."""
 
-    def __init__(self, card: Size, leadings: Mapping[Markup, float]) -> None:
+    def __init__(self, card: Size, leadings: Mapping[str, float]) -> None:
         self.leadings = leadings
         self.highest = max(leadings.values())
         self.width = (card[0] - 2 * PADDING) * PT
@@ -163,7 +177,7 @@ class Setter:
         return sum(heights) + (len(heights) - 1) * BETWEEN * size
 
     def _cell(self, cell: Cell, width: float, size: float, style: Style, room: float) -> float:
-        attributes, head, html = cell
+        attributes, html = cell
         if 'class="tiles"' in html:
             return measure.tiles_height(html, width, size)
         if 'class="bars"' in html:
@@ -173,4 +187,4 @@ class Setter:
         stretch, leading = style.stretch, self.leadings.get(attributes, self.highest)
         if 'class="amount"' in html:
             stretch, leading = AMOUNT * measure.BOLD, AMOUNT * leading
-        return measure.height(f"{head}: {html}" if head else html, width, size, leading, stretch)
+        return measure.height(html, width, size, leading, stretch)
