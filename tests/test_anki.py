@@ -18,7 +18,7 @@ import pytest
 from tests.common import EXAMPLE, TRUST, collection, import_package, sound, write_deck
 from trustcards import Deck, Edition, all_editions, build_package
 from trustcards.anki import notetypes
-from trustcards.slots import SPARE_FIELDS, SPARE_TEMPLATES
+from trustcards.anki.slots import SPARE_FIELDS, SPARE_TEMPLATES
 
 KEYS = ("bilingual", "en", "hi")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trustcards.slots import allot
+from trustcards.anki.slots import allot
 
 
 def test_at_first_there_are_the_keys_and_some_spares() -> None:

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+PICTURES = {
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+"""The pictures that Anki and browsers show, by their suffixes, with their media types."""
+
 
 def wrong(folder: Path, file: str, what: str) -> str | None:
     """Why the deck in `folder` cannot use a file, None if it can; `what` is the word for it: `picture`."""

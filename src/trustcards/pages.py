@@ -10,8 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from trustcards import fonts, kinds, text
-from trustcards.checks.image import SUFFIXES
+from trustcards import deckfile, fonts, kinds, text
 from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
 from trustcards.kinds import Showing
@@ -195,7 +194,7 @@ class Context:
     def image(self, file: str) -> str:
         """A picture of the deck as a data: address, so that the page is one file."""
         path = self.deck.folder / file
-        return f"data:{SUFFIXES[path.suffix.lower()]};base64,{base64.b64encode(path.read_bytes()).decode()}"
+        return f"data:{deckfile.PICTURES[path.suffix.lower()]};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
 def _in_style(css: str) -> Markup:

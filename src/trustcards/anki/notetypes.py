@@ -10,7 +10,9 @@ from typing import Any
 import genanki
 from markupsafe import Markup
 
-from trustcards import fonts, identity, text
+from trustcards import fonts, text
+from trustcards.anki import identity
+from trustcards.anki.slots import SPARE_FIELDS, SPARE_TEMPLATES, Slots, allot
 from trustcards.cardtypes import CardSpec, CardType, FieldSpec
 from trustcards.deck import Deck
 from trustcards.editions import Edition
@@ -18,7 +20,6 @@ from trustcards.kinds import attributes
 from trustcards.languages import Language, once
 from trustcards.ledger import fingerprint
 from trustcards.shapes import Text
-from trustcards.slots import SPARE_FIELDS, SPARE_TEMPLATES, Slots, allot
 
 
 def field_names(spec: FieldSpec, edition: Edition) -> list[str]:

@@ -14,8 +14,8 @@ from pathlib import PurePosixPath
 
 import genanki
 
-from trustcards import fonts, identity
-from trustcards.anki import notes, notetypes
+from trustcards import fonts
+from trustcards.anki import identity, notes, notetypes
 from trustcards.anki.description import describe
 from trustcards.anki.names import TOP, WITHDRAWN, deck_names
 from trustcards.anki.notes import RenderedNote

@@ -42,17 +42,6 @@ from trustcards.problems import Problem, listed
 
 CODE = "image"
 
-SUFFIXES = {
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
-"""The pictures that Anki and browsers show, and their media types."""
-
 
 def check(deck: Deck) -> Iterator[Problem]:
     """Every picture of a fact that cannot be used."""
@@ -63,6 +52,6 @@ def check(deck: Deck) -> Iterator[Problem]:
 
 
 def _wrong(file: str, root: Path) -> str | None:
-    if Path(file).suffix.lower() not in SUFFIXES:
-        return f'"{file}" is not a picture that Anki shows: use {listed(sorted(SUFFIXES))}'
+    if Path(file).suffix.lower() not in deckfile.PICTURES:
+        return f'"{file}" is not a picture that Anki shows: use {listed(sorted(deckfile.PICTURES))}'
     return deckfile.wrong(root, file, "picture")
