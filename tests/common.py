@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
 import trustcards
 from trustcards import Deck, Problem, ledger
 from trustcards import release as releasing
 from trustcards.browser import find
+from trustcards.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 TRUST = ROOT / "decks" / "trust"
@@ -76,6 +78,23 @@ def release(folder: Path, now: int = 1_700_000_000) -> None:
     made = releasing.prepare_release(sound(folder), now)
     assert made is not None, "something has changed"
     (folder / ledger.FILE).write_text(ledger.write(made.ledger), encoding="utf-8")
+
+
+def run(*arguments: str) -> Result:
+    """What the command does with the arguments."""
+    return CliRunner().invoke(main, list(arguments))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, each as `#rrggbb`, from 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @contextmanager

@@ -23,11 +23,6 @@ from trustcards.anki.slots import SPARE_FIELDS, SPARE_TEMPLATES
 KEYS = ("bilingual", "en", "hi")
 
 
-@pytest.fixture(scope="module")
-def trust() -> Deck:
-    return sound(TRUST)
-
-
 def edition(deck: Deck, key: str) -> Edition:
     return next(edition for edition in all_editions(deck) if edition.key == key)
 

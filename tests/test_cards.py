@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.common import TRUST, browser, missing, sound, write_deck
+from tests.common import browser, contrast, missing, sound, write_deck
 from trustcards import PAPERS, Deck, all_editions, render_sheet
 from trustcards.browser import print_pdf
 from trustcards.cli import main
@@ -26,11 +26,6 @@ from trustcards.sheets.layout import OptionError, Paper
 A4, LETTER = PAPERS["a4"], PAPERS["letter"]
 SIZES = [CARD, INDEX, (67.0, 95.0), (90.0, 50.0), (60.0, 45.0), (40.0, 40.0), (200.0, 130.0)]
 FONTS = ["Noto Sans", "DejaVu Sans"]
-
-
-@pytest.fixture(scope="module")
-def trust() -> Deck:
-    return sound(TRUST)
 
 
 @pytest.fixture(scope="module")
@@ -320,19 +315,6 @@ def test_a_teacher_reads_the_offset_from_a_page_of_its_own(tmp_path: Path, monke
     # Where the front's cross would shine through if the printer moved nothing: at the reading that the offset makes.
     zero = re.findall(r'left:([\d.]+)mm;top:([\d.]+)mm">0<', html)
     assert [tuple(map(float, place)) for place in zero] == [(103.5, 180.0), (133.5, 150.5 + 0.0)]
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of `#rrggbb` (WCAG 2.2)."""
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours (WCAG 2.2)."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_every_accent_is_dark_enough_on_paper_and_light_enough_at_night(trust: Deck) -> None:

@@ -12,15 +12,10 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
 
-from tests.common import EXAMPLE, ROOT, browser, release, write_deck
+from tests.common import EXAMPLE, ROOT, browser, release, run, write_deck
 from trustcards import sheets
 from trustcards.cli import main
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments))
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.common import ROOT, TRUST, browser, pdf_text, sound, squeezed, write_deck
+from tests.common import ROOT, browser, contrast, pdf_text, sound, squeezed, write_deck
 from tests.test_sheets import Page, print_to_pdf
 from trustcards import Deck, all_editions, render_sheet, select, text
 from trustcards.collation import sort_key
@@ -31,11 +31,6 @@ PRINTS: list[tuple[str, str, dict[str, Any]]] = [
     ("study", "a4", {"large": True}),
 ]
 """A print of each layout: its paper, and options."""
-
-
-@pytest.fixture(scope="module")
-def trust() -> Deck:
-    return sound(TRUST)
 
 
 class Print:
@@ -243,18 +238,6 @@ def test_hindi_is_sorted_as_a_dictionary_sorts_it() -> None:
     )
     (hindi,) = languages(("hi",))
     assert " ".join(sorted(sorted(words.split()), key=sort_key(hindi))) == words
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance, by WCAG 2.2."""
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def colours() -> Iterator[tuple[str, str, str]]:

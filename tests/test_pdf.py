@@ -16,7 +16,7 @@ import pytest
 from babel import Locale
 from click.testing import CliRunner
 
-from tests.common import TRUST, browser, pdf_text, sound, squeezed, write_deck
+from tests.common import browser, pdf_text, squeezed, write_deck
 from trustcards import PAPERS, Deck, all_editions, render_sheet, text
 from trustcards import browser as browsers
 from trustcards.browser import PrintError, print_pdf, without_font
@@ -24,11 +24,6 @@ from trustcards.cli import main
 from trustcards.languages import Language, languages
 
 MM = 72 / 25.4
-
-
-@pytest.fixture(scope="module")
-def trust() -> Deck:
-    return sound(TRUST)
 
 
 LAYOUTS: list[tuple[str, str, dict[str, Any]]] = [

@@ -10,17 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.common import TRUST, sound, write_deck
+from tests.common import sound, write_deck
 from trustcards import Deck, Edition, all_editions, render_sheet, select
 from trustcards.sheets import PAPERS
 from trustcards.sheets.quiz import Question, Room, prepare
 
 A4 = PAPERS["a4"]
-
-
-@pytest.fixture(scope="module")
-def trust() -> Deck:
-    return sound(TRUST)
 
 
 def quiz(deck: Deck, edition: Edition | None = None, **options: object) -> list[Question]:

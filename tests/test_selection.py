@@ -11,11 +11,6 @@ from trustcards import Deck, all_editions, render_sheet, select
 from trustcards.sheets import PAPERS
 
 
-@pytest.fixture(scope="module")
-def trust() -> Deck:
-    return sound(TRUST)
-
-
 def test_a_word_is_a_subdeck_a_type_a_tag_or_an_id(trust: Deck) -> None:
     defence = select(trust, ["defence"])
     assert {fact.file for fact in defence.facts} == {str(TRUST / "defence.yaml")}

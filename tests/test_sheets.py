@@ -11,14 +11,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from tests.common import TRUST, browser, pdf_text, sound, write_deck
+from tests.common import browser, pdf_text, sound, write_deck
 from trustcards import Deck, all_editions, render_sheet
 from trustcards.sheets import PAPERS
-
-
-@pytest.fixture(scope="module")
-def trust() -> Deck:
-    return sound(TRUST)
 
 
 class Page(HTMLParser):

@@ -15,13 +15,12 @@ from pathlib import Path
 
 import polib
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.common import EXAMPLE, TRUST, release, sound, write_deck
+from tests.common import EXAMPLE, TRUST, release, run, sound, write_deck
 from tests.hand_kept import ALPHABET, HOSTILE
-from trustcards.cli import main
 from trustcards.reading import read_deck
 from trustcards.staleness import State, translatable
 from trustcards.text import clean, to_plain
@@ -49,10 +48,6 @@ FACTS = """\
   sources: [note]
 - {id: name, type: question, question: NCMM, answer: {en: "It's = a name"}, sources: [note]}
 """
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments))
 
 
 @pytest.fixture

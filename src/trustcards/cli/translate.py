@@ -147,7 +147,7 @@ def confirm(deck: Path, ids: Sequence[str], language: str | None, templates: Pat
     try:
         made = confirm_texts(loaded, ids, language)
     except ValueError as error:
-        raise click.UsageError(f"{error}.") from error
+        raise click.UsageError(str(error)) from error
     for path, content in made.files.items():
         files.write(path, content)
     for item, code in made.texts:
