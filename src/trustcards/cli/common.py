@@ -91,6 +91,7 @@ def out_option(command: Command) -> Command:
         default=Path("build"),
         show_default=True,
         metavar="DIR",
+        help="The folder to write into.",
     )(command)
 
 
@@ -104,7 +105,11 @@ def edition_option(command: Command) -> Command:
 def paper_option(command: Command) -> Command:
     """The option --paper."""
     return click.option(
-        "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper to print on."
+        "--paper",
+        type=click.Choice(["a4", "letter"], case_sensitive=False),
+        default="a4",
+        show_default=True,
+        help="The paper to print on.",
     )(command)
 
 
@@ -155,8 +160,10 @@ def editions(deck: Deck, key: str | None) -> Sequence[Any]:
         raise click.UsageError(str(error)) from error
 
 
-def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path, **options: Any) -> tuple[Path, Sheet]:
-    """Set a sheet, write it into `out`, and say so. Returns it, and where it is."""
+def write_sheet(
+    deck: Deck, edition: Any, layout: str, paper: Any, out: Path, words: Sequence[str], **options: Any
+) -> tuple[Path, Sheet]:
+    """Set a sheet, write it into `out`, and say so. Returns it, and where it is; `words` are for its name."""
     from trustcards.sheets import OptionError, render_sheet
 
     with working(f"Setting {deck.id}-{layout}"):
@@ -164,11 +171,14 @@ def write_sheet(deck: Deck, edition: Any, layout: str, paper: Any, out: Path, **
             sheet = render_sheet(deck, edition, layout, paper, **options)
         except OptionError as error:
             raise click.UsageError(str(error)) from error
-    return save_sheet(deck, edition, layout, sheet, out), sheet
+    return save_sheet(deck, edition, layout, sheet, out, words), sheet
 
 
-def save_sheet(deck: Deck, edition: Any, layout: str, sheet: Sheet, out: Path) -> Path:
-    """Write a sheet into `out`, and say so; what would not print well is said as well. Returns where it is."""
+def save_sheet(deck: Deck, edition: Any, layout: str, sheet: Sheet, out: Path, words: Sequence[str] = ()) -> Path:
+    """Write a sheet into `out`, and say so; what would not print well is said as well. Returns where it is.
+
+    `words` of its file's name say which of the sheets of this layout it is.
+    """
     from trustcards import files
     from trustcards.editions import all_editions
     from trustcards.problems import as_text
@@ -176,9 +186,9 @@ def save_sheet(deck: Deck, edition: Any, layout: str, sheet: Sheet, out: Path) -
     if sheet.problems:
         click.echo(as_text(sheet.problems), err=True)
     # The first edition's sheet has the short name; asked for another, it must not be overwritten.
-    suffix = "" if edition == all_editions(deck)[0] else f"-{edition.key}"
-    part = f"-{sheet.part}" if sheet.part else ""
-    path = out / f"{deck.id}-{layout}{part}{suffix}.html"
+    suffix = "" if edition == all_editions(deck)[0] else edition.key
+    name = "-".join(filter(None, (deck.id, layout, sheet.part, *words, suffix)))
+    path = out / f"{name}.html"
     content = sheet.html.encode()
     files.write(path, content)
     say(path, len(content), contents(sheet))

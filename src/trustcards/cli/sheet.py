@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 # In the order of `trustcards.sheets.LAYOUTS`, which is imported when there is something to set.
 LAYOUTS = ("study", "cards", "quiz", "matrix", "glossary")
 
+LONGEST_NAME = 60
+"""Characters of the words of --only that go into a file's name."""
 
 Pair = tuple[float, float]
 
@@ -58,7 +60,13 @@ _offset = _pair("RIGHT,DOWN, such as 1.5,-2", ",", -20, 20, {})
 
 @click.command()
 @deck_argument
-@click.option("--layout", type=click.Choice(LAYOUTS), default="study", show_default=True, help="What to print.")
+@click.option(
+    "--layout",
+    type=click.Choice(LAYOUTS, case_sensitive=False),
+    default="study",
+    show_default=True,
+    help="What to print.",
+)
 @click.option(
     "--only",
     multiple=True,
@@ -125,8 +133,9 @@ def sheet(
     given = _taken(layout, options)
     for loaded in sound_decks(deck, templates):
         selection = _selected(loaded, only)
+        words = _name(only, given)
         for chosen in editions(loaded, edition):
-            path, made = write_sheet(selection, chosen, layout, PAPERS[paper], out, **given)
+            path, made = write_sheet(selection, chosen, layout, PAPERS[paper], out, words, **given)
             if pdf:
                 _warn_of_boxes(loaded, chosen)
                 _print(path, made, browser)
@@ -138,7 +147,21 @@ def _selected(deck: Deck, only: Sequence[str]) -> Deck:
     try:
         return select(deck, only)
     except ValueError as error:
-        raise click.UsageError(f"--only: {error}.") from error
+        raise click.UsageError(f"--only: {error}") from error
+
+
+def _name(only: Sequence[str], given: Mapping[str, Any]) -> list[str]:
+    """What the file's name says of a sheet beside its layout: which facts, which set, and if it is in large print.
+
+    What only prints otherwise (paper, size, offset) is not in the name: it takes the place of the sheet before.
+    """
+    from trustcards.selection import words_of
+
+    words = words_of(only)
+    shown = [word for n, word in enumerate(words) if n == 0 or len("-".join(words[: n + 1])) <= LONGEST_NAME]
+    more = [f"and-{len(words) - len(shown)}-more"] if len(words) > len(shown) else []
+    seed = given.get("seed", 1)
+    return [*shown, *more, *([f"set-{seed}"] if seed != 1 else []), *(["large"] if given.get("large") else [])]
 
 
 def _warn_of_boxes(deck: Deck, edition: Edition) -> None:
