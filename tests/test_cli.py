@@ -167,6 +167,11 @@ def test_what_was_asked_for_wrongly_exits_with_2_and_a_sentence(arguments: list[
     assert message in " ".join(result.stderr.split())
 
 
+def test_a_file_that_is_in_no_deck_suggests_no_folder() -> None:
+    Path("notes.txt").touch()
+    assert run("check", "notes.txt").stderr.endswith("Error: notes.txt is a file: give the deck's folder.\n")
+
+
 def test_a_folder_that_cannot_be_written_is_one_sentence() -> None:
     write_deck(Path("deck"))
     Path("build").write_text("a file, and no folder", encoding="utf-8")

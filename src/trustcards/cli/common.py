@@ -122,7 +122,8 @@ def checked_decks(path: Path, templates: Path | None, *, language: bool = False)
     folders = find_decks(path)
     if not folders:
         if path.is_file():
-            raise click.UsageError(f"{path} is a file: give the deck's folder, such as {path.parent}.")
+            such = f", such as {path.parent}" if find_decks(path.parent) else ""
+            raise click.UsageError(f"{path} is a file: give the deck's folder{such}.")
         if path.is_dir():
             inside = f": the decks in {path / 'decks'}?" if find_decks(path / "decks") else "."
             raise click.UsageError(f"no deck at {path}: there is no deck.yaml in it, nor in a folder of it{inside}")

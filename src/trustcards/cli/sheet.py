@@ -95,7 +95,7 @@ _offset = _pair("RIGHT,DOWN, such as 1.5,-2", ",", -20, 20, {})
 @click.option("--side", type=click.Choice(["fronts", "backs"]), help="Cards: only these, for printing by hand.")
 @click.option("--count", type=click.IntRange(min=1), metavar="N", help="So many questions; all, if not given.")
 @click.option(
-    "--seed", type=click.IntRange(min=1), metavar="N", help="The set: another number, another order.  [default: 1]"
+    "--seed", type=click.IntRange(min=1), metavar="N", help="The set: another number, other questions.  [default: 1]"
 )
 @click.option("--choices", is_flag=True, help="Four answers to choose from where the deck has three that are wrong.")
 @click.option("--large", is_flag=True, help="Large print: 17 points, one language below the other.")
@@ -114,7 +114,8 @@ def sheet(
 ) -> None:
     """Write a sheet to print.
 
-    It is one HTML file, with nothing to load; --pdf makes a PDF beside it, with a browser that is installed here.
+    It is one HTML file, with nothing to load; --pdf makes a PDF beside it, with a browser that is installed here. Its
+    name says what is on it: the layout, the facts chosen, the set, large print and the edition.
 
     \b
     Examples:
@@ -185,7 +186,7 @@ def _print(path: Path, made: Sheet, browser: Path | None) -> None:
         with working(f"Printing {path.name}"):
             content = print_pdf(made.html, browser)
     except PrintError as error:
-        raise Failure(str(error)) from error
+        raise Failure(f"{error}; {path} prints from any browser") from error
     files.write(path.with_suffix(".pdf"), content)
     say(path.with_suffix(".pdf"), len(content), contents(made))
 

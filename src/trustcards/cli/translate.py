@@ -40,7 +40,8 @@ def export(deck: Path, path: Path, language: str | None, only: str | None, templ
     """Write texts into a file for a translator.
 
     Each text comes with what is on the same card, the agreed terms in it, and, where its source has changed since it
-    was translated, the older source. A CSV file is UTF-8, one text a row.
+    was translated, the older source. A CSV file is UTF-8, one text a row. A file with work that is not in the deck yet
+    is not written over.
 
     \b
     Examples:
