@@ -173,6 +173,11 @@ def test_what_was_asked_for_wrongly_exits_with_2_and_a_sentence(arguments: list[
     assert message in " ".join(result.stderr.split())
 
 
+def test_a_file_that_is_in_no_deck_suggests_no_folder() -> None:
+    Path("notes.txt").touch()
+    assert run("check", "notes.txt").stderr.endswith("Error: notes.txt is a file: give the deck's folder.\n")
+
+
 def test_a_folder_that_cannot_be_written_is_one_sentence() -> None:
     write_deck(Path("deck"))
     Path("build").write_text("a file, and no folder", encoding="utf-8")
@@ -313,6 +318,27 @@ def test_the_layouts_of_the_command_are_those_there_are() -> None:
     assert set().union(*map(sheets.options, sheets.LAYOUTS)) <= set(offered)
 
 
+def test_a_file_is_named_by_what_is_on_the_sheet_so_that_none_replaces_another() -> None:
+    write_deck(Path("deck"))
+    quiz = ["--layout", "quiz"]
+    for arguments, name in (
+        ([], "example-study"),
+        (["--only", "facts"], "example-study-facts"),
+        (["--only", "facts,only", "--only", "definition", "--edition", "hi"], "example-study-facts-only-definition-hi"),
+        (["--large", "--ink-saver", "--paper", "letter"], "example-study-large"),
+        (quiz, "example-quiz"),
+        ([*quiz, "--seed", "1", "--choices"], "example-quiz"),
+        ([*quiz, "--seed", "2", "--only", "facts", "--large"], "example-quiz-facts-set-2-large"),
+        (["--layout", "cards", "--side", "backs", "--only", "only"], "example-cards-backs-only"),
+    ):
+        assert run("sheet", "deck", *arguments).stdout.startswith(f"{Path('build', name)}.html  "), arguments
+    names = [letter * 29 for letter in "abcde"]
+    facts = [f"- {{id: {name}, type: question, question: {name}, answer: A, sources: [note]}}\n" for name in names]
+    write_deck(Path("deck"), facts="".join(facts))
+    many = run("sheet", "deck", "--only", ",".join(names))
+    assert many.stdout.startswith(str(Path("build", f"example-study-{names[0]}-{names[1]}-and-3-more.html")))
+
+
 def test_a_sheet_of_some_facts_and_options_of_another_layout(tmp_path: Path) -> None:
     folder = str(write_deck(tmp_path / "deck"))
     chosen = run("sheet", folder, "--layout", "quiz", "--only", "definition,facts", "--out", str(tmp_path))
@@ -323,6 +349,10 @@ def test_a_sheet_of_some_facts_and_options_of_another_layout(tmp_path: Path) -> 
         '--only: the deck example has no subdeck, type, tag or fact called "definitoin"; did you mean'
         in misspelt.output
     )
+    assert "?." not in misspelt.output
+    nothing = run("sheet", folder, "--only", "", "--out", str(tmp_path))
+    assert (nothing.exit_code, nothing.stdout) == (2, "")
+    assert "--only: it names nothing" in nothing.output
     refused = run("sheet", folder, "--layout", "matrix", "--seed", "3")
     assert refused.exit_code == 2
     assert "--seed is for --layout quiz, and not for matrix." in refused.output

@@ -72,6 +72,8 @@ SLIPS = [
 
 SOUND = [
     # What looks like a slip, and is none
+    ('the plan "Mission 2047"', '"मिशन 2047" योजना'),
+    ('the words "a 5" gun"', 'शब्द "5" की तोप"'),
     ("Dr Singh came.", "डॉ. सिंह आए।"),
     ("A. P. J. Abdul Kalam", "ए. पी. जे. अब्दुल कलाम"),
     ("1. first", "1. पहला"),

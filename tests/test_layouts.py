@@ -204,6 +204,8 @@ def test_a_matrix_or_glossary_of_nothing_says_so(tmp_path: Path) -> None:
     for layout in ("matrix", "glossary"):
         sheet = render_sheet(deck, all_editions(deck)[0], layout, PAPERS["a4"])
         assert [problem.code for problem in sheet.problems] == ["empty-sheet"]
+    (problem,) = render_sheet(select(deck, ["only"]), all_editions(deck)[0], "matrix", PAPERS["a4"]).problems
+    assert problem.message.startswith("no fact that was chosen pairs"), "others may"
 
 
 def listed(html: str, language: str) -> list[str]:

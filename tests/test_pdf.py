@@ -143,7 +143,8 @@ def test_without_a_browser_it_says_what_to_install(tmp_path: Path, monkeypatch: 
     assert done.exit_code == 1
     assert done.stderr == (
         "trustcards: error: no browser was found to make the PDF with: install Chromium, Google Chrome or "
-        "Microsoft Edge, or say with --browser where one is\n"
+        "Microsoft Edge, or say with --browser where one is; "
+        f"{Path('build/example-study.html')} prints from any browser\n"
     )
     assert Path("build/example-study.html").exists()
     done = CliRunner().invoke(main, ["sheet", "deck", "--browser", "deck/deck.yaml"])

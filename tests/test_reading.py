@@ -92,6 +92,25 @@ def test_one_run_reports_everything_in_order(tmp_path: Path) -> None:
     ]
 
 
+def test_messages_speak_of_fields_as_an_author_sees_them(tmp_path: Path) -> None:
+    facts = (
+        "- id: a\n"
+        "  type: question\n"
+        "  question:\n"
+        "    en: What?\n"
+        "    answer:\n"  # one step too far
+        "      en: That.\n"
+        "  tags: [exam, not a tag]\n"
+        "  sources: [note]\n"
+    )
+    _, problems = trustcards.check(write_deck(tmp_path, facts=facts))
+    told = {(problem.place.line, problem.code): problem.message for problem in problems}
+    assert told[7, "unknown-field"] == (
+        'unknown field "answer": a text of this deck has en and hi; is it indented too far?'
+    )
+    assert told[9, "wrong-kind"].startswith('tags cannot be "not a tag": write an id')
+
+
 @pytest.mark.parametrize(
     ("name", "content", "line", "column", "code"),
     [

@@ -182,6 +182,25 @@ def test_only_some_can_be_exported(deck: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["hi.po", "hi.csv"])
+def test_work_that_was_not_taken_in_is_not_exported_over(name: str, deck: Path) -> None:
+    export = ["translate", "export", "deck", "--to", name, "--only", "missing"]
+    assert run(*export).exit_code == 0
+    assert run(*export).exit_code == 0, "nothing was done in it"
+    done = Path(name).read_text(encoding="utf-8-sig").replace('msgstr ""\n\n', 'msgstr "चुंबक"\n\n')
+    Path(name).write_text(done.replace(",,missing,", ",चुंबक,missing,"), encoding="utf-8")
+    refused = run(*export)
+    assert refused.exit_code == 1
+    assert f"trustcards: error: {name} has texts that are not in the deck yet" in refused.stderr
+    assert "चुंबक" in Path(name).read_text(encoding="utf-8")
+    assert run("translate", "import", "deck", name).exit_code == 0
+    assert run(*export).exit_code == 0
+    Path(name).write_text("not one of ours", encoding="utf-8")
+    refused = run(*export)
+    assert refused.exit_code == 1
+    assert f"{name} is there, and cannot be read" in refused.stderr
+
+
 def test_every_text_of_a_deck_can_be_written_back(deck: Path) -> None:
     more = (
         "- id: gone\n  type: question\n  question: {en: Q, hi: प्र}\n  answer: {en: A, hi: उ}\n"
@@ -526,6 +545,13 @@ def test_what_was_translated_from_older_english_comes_in_as_stale(released: bool
         ("hi.csv", b'key,hi\na,b\nc,"d\n', "hi.csv:3:1: error: this row cannot be read as CSV"),
         ("hi.csv", b'key,hi\na,"' + b"x" * 200_000 + b'"\n', "hi.csv:2:1: error: this row cannot be read as CSV"),
         ("hi.csv", "key,hi\na,ब\n".encode("utf-16"), "hi.csv:1:1: error: the file is not UTF-8"),
+        ("hi.csv", b"key,en,hi\nq,a,b\nalloy/term,Alloy,?????????\n", "hi.csv:3:1: error: the letters were lost"),
+        ("hi.csv", b"key,en,hi\nalloy/term,An alloy,?? ????????\n", "hi.csv:2:1: error: the letters were lost"),
+        (
+            "hi.po",
+            b'msgctxt "alloy/term"\nmsgid "Alloy"\nmsgstr "\xef\xbf\xbd"\n',
+            "hi.po:1:1: error: the letters were",
+        ),
     ],
 )
 def test_a_broken_file_is_refused_whole_with_its_line(name: str, content: bytes, message: str, deck: Path) -> None:
@@ -613,6 +639,9 @@ def test_who_changes_nothing_is_not_named(deck: Path) -> None:
         (["export", "deck", "--to", "hi.txt"], "has to end in .po or .csv"),
         (["export", "deck", "--to", "hi.po", "--only", "some"], "--only takes translated, missing, stale"),
         (["export", "deck", "--to", "fr.po", "--language", "fr"], 'is not translated into "fr": choose hi'),
+        (["export", "deck", "--to", "fr.po"], 'is not translated into "fr": choose hi, by --language'),
+        (["export", "deck", "--to", "pt_BR.csv"], 'is not translated into "pt_BR": choose hi, by --language'),
+        (["export", "deck", "--to", "en.po"], 'is not translated into "en": choose hi, by --language'),
         (["import", "deck", "deck/deck.yaml"], "only files whose name ends in .po or .csv"),
         (["confirm", "deck", "aloy"], 'has no fact or text "aloy"; did you mean "alloy"?'),
         (["confirm", "deck", "alloy", "--language", "ta"], 'is not translated into "ta"'),

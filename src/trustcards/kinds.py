@@ -182,7 +182,7 @@ class QuantityKind(Kind):
 class DateKind(Kind):
     """A year, a month or a day."""
 
-    shape = Scalar("a date in quotes or plain: 2025, 2025-01 or 2025-01-29", parse_moment, types=("string", "number"))
+    shape = Scalar("a date as 2025-01-29, 2025-01 or 2025", parse_moment, types=("string", "number"))
 
     def html(self, value: Moment, languages: Sequence[Language], showing: Showing) -> str:
         return text.escape(self.plain(value, languages[0], showing.deck))

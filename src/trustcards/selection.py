@@ -14,9 +14,9 @@ def select(deck: Deck, only: Iterable[str]) -> Deck:
 
     A word is the id of a subdeck or a fact, a card type or a tag; several may stand in one, with commas between them.
     The result knows the `whole` it was chosen from. Raises ValueError, with a sentence for the user, if a word names
-    nothing, or nothing that is still to be learnt.
+    nothing, or nothing that is still to be learnt, and if what was given is empty.
     """
-    wanted = {word.strip() for words in only for word in words.split(",")} - {""}
+    wanted = set(words_of(only))
     if not wanted:
         return deck
     parts = [(subdeck.id, fact) for subdeck in deck.subdecks for fact in subdeck.facts]
@@ -27,6 +27,15 @@ def select(deck: Deck, only: Iterable[str]) -> Deck:
         raise ValueError("; ".join(_missing(word, known, deck) for word in sorted(wanted - found)))
     subdecks = [replace(subdeck, facts=[fact for fact in subdeck.facts if named[fact.id]]) for subdeck in deck.subdecks]
     return replace(deck, subdecks=subdecks, whole=deck)
+
+
+def words_of(only: Iterable[str]) -> list[str]:
+    """The words in what `select` takes, in their order, each once. Raises ValueError if there is none in it."""
+    only = list(only)
+    words = list(dict.fromkeys(word for each in only for word in map(str.strip, each.split(",")) if word))
+    if only and not words:
+        raise ValueError("it names nothing: give a subdeck, a type, a tag or an id")
+    return words
 
 
 def _missing(word: str, known: Collection[str], deck: Deck) -> str:

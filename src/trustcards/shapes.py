@@ -129,7 +129,8 @@ class TextShape(Shape):
             if not reading.may_speak(language):
                 owner = "a text of this deck" if reading.languages else "a text"
                 known = reading.languages or ("a code such as en for each language",)
-                reading.problems += unknown_field.check(key, reading.file, known, owner)
+                deep = not isinstance(value, yaml.ScalarNode)
+                reading.problems += unknown_field.check(key, reading.file, known, owner, deep=deep)
             elif not isinstance(value, yaml.ScalarNode):
                 reading.wrong(value, f"{path}/{language}", "one string")
             elif value.value.strip():

@@ -28,6 +28,8 @@ from trustcards.problems import Problem, Severity
 CODE = "quotes"
 
 _ANY = re.compile(r"[“”„‟«»()\[\]\"「」]")
+_INCHES = re.compile(r'\d"')
+_QUOTED = re.compile(r'(?<!\d)"[^"]+"')
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"), ("「", "」"))
 _LIST = re.compile(r"(?:^|(?<=\s))\w{1,3}\)")
 """1) or b) begins an entry of a list."""
@@ -42,7 +44,8 @@ def check(deck: Deck) -> Iterator[Problem]:
 
 
 def _alone(words: str) -> str | None:
-    if re.sub(r'\d"', "", words).count('"') % 2:  # 5" are inches
+    # A quote behind a digit may be inches (5") or the end of what is quoted ("2025"): it stands alone if it is neither.
+    if all(_INCHES.sub("", rest).count('"') % 2 for rest in (words, _QUOTED.sub("", words))):
         return '"'
     low = words.count("„") + words.count("‟")
     for left, right in _PAIRS:

@@ -21,6 +21,7 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -40,7 +41,9 @@ def check(node: yaml.Node, file: str, field: str, expected: str) -> Iterator[Pro
     else:
         found = "a list" if isinstance(node, yaml.SequenceNode) else "a mapping"
         found = found if node.value else found.replace("a ", "an empty ")
-    message = f"{field} cannot be {found}: write {expected}"
+    # Its line and column say which of a list's entries it is; a number counted from 0 would mislead.
+    name = re.sub(r"/\d+", "", field)
+    message = f"{name} cannot be {found}: write {expected}"
     yield Problem(Place.of(node, file), CODE, message, field=field)
 
 

@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 @click.option("--fix", is_flag=True, help="Mend what is certain, in the deck's files, and say what is left.")
 @templates_option
 def check(deck: Path, form: str | None, strict: bool, fix: bool, templates: Path | None) -> None:
-    """Say all that is wrong, and where: in the files, and in what they say in each language.
+    """Say all that is wrong, where, and what to do.
 
-    Exits with 0 if there are no errors, 1 if there are some, 2 if the command was not understood. With --fix, Unicode
-    form, invisible characters, dandas, digits and spaces are put right; nothing else in the files changes.
+    In the files, and in what they say in each language. Exits with 0 if there are no errors, 1 if there are some, 2 if
+    the command was not understood. With --fix, Unicode form, invisible characters, dandas, digits and spaces are put
+    right; nothing else in the files changes.
 
     \b
     Examples:

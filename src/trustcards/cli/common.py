@@ -92,6 +92,7 @@ def out_option(command: Command) -> Command:
         default=Path("build"),
         show_default=True,
         metavar="DIR",
+        help="The folder to write into.",
     )(command)
 
 
@@ -105,7 +106,11 @@ def edition_option(command: Command) -> Command:
 def paper_option(command: Command) -> Command:
     """The option --paper."""
     return click.option(
-        "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper to print on."
+        "--paper",
+        type=click.Choice(["a4", "letter"], case_sensitive=False),
+        default="a4",
+        show_default=True,
+        help="The paper to print on.",
     )(command)
 
 
@@ -118,7 +123,8 @@ def checked_decks(path: Path, templates: Path | None, *, language: bool = False)
     folders = find_decks(path)
     if not folders:
         if path.is_file():
-            raise click.UsageError(f"{path} is a file: give the deck's folder, such as {path.parent}.")
+            such = f", such as {path.parent}" if find_decks(path.parent) else ""
+            raise click.UsageError(f"{path} is a file: give the deck's folder{such}.")
         if path.is_dir():
             inside = f": the decks in {path / 'decks'}?" if find_decks(path / "decks") else "."
             raise click.UsageError(f"no deck at {path}: there is no deck.yaml in it, nor in a folder of it{inside}")
@@ -158,9 +164,9 @@ def editions(deck: Deck, key: str | None) -> Sequence[Edition]:
 
 
 def write_sheet(
-    deck: Deck, edition: Edition, layout: str, paper: Paper, out: Path, **options: Any
+    deck: Deck, edition: Edition, layout: str, paper: Paper, out: Path, words: Sequence[str], **options: Any
 ) -> tuple[Path, Sheet]:
-    """Set a sheet, write it into `out`, and say so. Returns it, and where it is."""
+    """Set a sheet, write it into `out`, and say so. Returns it, and where it is; `words` are for its name."""
     from trustcards.sheets import OptionError, render_sheet
 
     with working(f"Setting {deck.id}-{layout}"):
@@ -168,11 +174,14 @@ def write_sheet(
             sheet = render_sheet(deck, edition, layout, paper, **options)
         except OptionError as error:
             raise click.UsageError(str(error)) from error
-    return save_sheet(deck, edition, layout, sheet, out), sheet
+    return save_sheet(deck, edition, layout, sheet, out, words), sheet
 
 
-def save_sheet(deck: Deck, edition: Edition, layout: str, sheet: Sheet, out: Path) -> Path:
-    """Write a sheet into `out`, and say so; what would not print well is said as well. Returns where it is."""
+def save_sheet(deck: Deck, edition: Edition, layout: str, sheet: Sheet, out: Path, words: Sequence[str] = ()) -> Path:
+    """Write a sheet into `out`, and say so; what would not print well is said as well. Returns where it is.
+
+    `words` of its file's name say which of the sheets of this layout it is.
+    """
     from trustcards import files
     from trustcards.editions import all_editions
     from trustcards.problems import as_text
@@ -180,9 +189,9 @@ def save_sheet(deck: Deck, edition: Edition, layout: str, sheet: Sheet, out: Pat
     if sheet.problems:
         click.echo(as_text(sheet.problems), err=True)
     # The first edition's sheet has the short name; asked for another, it must not be overwritten.
-    suffix = "" if edition == all_editions(deck)[0] else f"-{edition.key}"
-    part = f"-{sheet.part}" if sheet.part else ""
-    path = out / f"{deck.id}-{layout}{part}{suffix}.html"
+    suffix = "" if edition == all_editions(deck)[0] else edition.key
+    name = "-".join(filter(None, (deck.id, layout, sheet.part, *words, suffix)))
+    path = out / f"{name}.html"
     content = sheet.html.encode()
     files.write(path, content)
     say(path, len(content), contents(sheet))

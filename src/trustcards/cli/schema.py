@@ -15,10 +15,11 @@ from trustcards.cli.common import checked_decks, deck_argument, templates_option
 def schema(deck: Path, templates: Path | None) -> None:
     """Write JSON Schema for editors.
 
-    It goes into DECK/schema; with it editors complete and check a deck's YAML.
+    It goes into DECK/schema; with it editors complete and check a deck's YAML, and know its own card types, too. The
+    first line of each file names its schema:
 
-    Every file of a deck names its schema in a first line such as
-    `# yaml-language-server: $schema=schema/facts.json`; a card type of the deck's own is known there, too.
+    \b
+      # yaml-language-server: $schema=schema/facts.json
 
     \b
     Examples:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 # In the order of `trustcards.sheets.LAYOUTS`, which is imported when there is something to set.
 LAYOUTS = ("study", "cards", "quiz", "matrix", "glossary")
 
+LONGEST_NAME = 60
+"""Characters of the words of --only that go into a file's name."""
 
 Pair = tuple[float, float]
 
@@ -58,7 +60,13 @@ _offset = _pair("RIGHT,DOWN, such as 1.5,-2", ",", -20, 20, {})
 
 @click.command()
 @deck_argument
-@click.option("--layout", type=click.Choice(LAYOUTS), default="study", show_default=True, help="What to print.")
+@click.option(
+    "--layout",
+    type=click.Choice(LAYOUTS, case_sensitive=False),
+    default="study",
+    show_default=True,
+    help="What to print.",
+)
 @click.option(
     "--only",
     multiple=True,
@@ -87,7 +95,7 @@ _offset = _pair("RIGHT,DOWN, such as 1.5,-2", ",", -20, 20, {})
 @click.option("--side", type=click.Choice(["fronts", "backs"]), help="Cards: only these, for printing by hand.")
 @click.option("--count", type=click.IntRange(min=1), metavar="N", help="So many questions; all, if not given.")
 @click.option(
-    "--seed", type=click.IntRange(min=1), metavar="N", help="The set: another number, another order.  [default: 1]"
+    "--seed", type=click.IntRange(min=1), metavar="N", help="The set: another number, other questions.  [default: 1]"
 )
 @click.option("--choices", is_flag=True, help="Four answers to choose from where the deck has three that are wrong.")
 @click.option("--large", is_flag=True, help="Large print: 17 points, one language below the other.")
@@ -106,7 +114,8 @@ def sheet(
 ) -> None:
     """Write a sheet to print.
 
-    It is one HTML file, with nothing to load; --pdf makes a PDF beside it, with a browser that is installed here.
+    It is one HTML file, with nothing to load; --pdf makes a PDF beside it, with a browser that is installed here. Its
+    name says what is on it: the layout, the facts chosen, the set, large print and the edition.
 
     \b
     Examples:
@@ -125,8 +134,9 @@ def sheet(
     given = _taken(layout, options)
     for loaded in sound_decks(deck, templates):
         selection = _selected(loaded, only)
+        words = _name(only, given)
         for chosen in editions(loaded, edition):
-            path, made = write_sheet(selection, chosen, layout, PAPERS[paper], out, **given)
+            path, made = write_sheet(selection, chosen, layout, PAPERS[paper], out, words, **given)
             if pdf:
                 _warn_of_boxes(loaded, chosen)
                 _print(path, made, browser)
@@ -138,7 +148,21 @@ def _selected(deck: Deck, only: Sequence[str]) -> Deck:
     try:
         return select(deck, only)
     except ValueError as error:
-        raise click.UsageError(f"--only: {error}.") from error
+        raise click.UsageError(f"--only: {error}") from error
+
+
+def _name(only: Sequence[str], given: Mapping[str, Any]) -> list[str]:
+    """What the file's name says of a sheet beside its layout: which facts, which set, and if it is in large print.
+
+    What only prints otherwise (paper, size, offset) is not in the name: it takes the place of the sheet before.
+    """
+    from trustcards.selection import words_of
+
+    words = words_of(only)
+    shown = [word for n, word in enumerate(words) if n == 0 or len("-".join(words[: n + 1])) <= LONGEST_NAME]
+    more = [f"and-{len(words) - len(shown)}-more"] if len(words) > len(shown) else []
+    seed = given.get("seed", 1)
+    return [*shown, *more, *([f"set-{seed}"] if seed != 1 else []), *(["large"] if given.get("large") else [])]
 
 
 def _warn_of_boxes(deck: Deck, edition: Edition) -> None:
@@ -162,7 +186,7 @@ def _print(path: Path, made: Sheet, browser: Path | None) -> None:
         with working(f"Printing {path.name}"):
             content = print_pdf(made.html, browser)
     except PrintError as error:
-        raise Failure(str(error)) from error
+        raise Failure(f"{error}; {path} prints from any browser") from error
     files.write(path.with_suffix(".pdf"), content)
     say(path.with_suffix(".pdf"), len(content), contents(made))
 

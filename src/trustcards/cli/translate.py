@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trustcards.cli.common import Group, count, deck_argument, sound_decks, templates_option, working
+from trustcards.cli.common import Failure, Group, count, deck_argument, sound_decks, templates_option, working
 
 if TYPE_CHECKING:
     from trustcards.deck import Deck
@@ -40,7 +40,8 @@ def export(deck: Path, path: Path, language: str | None, only: str | None, templ
     """Write texts into a file for a translator.
 
     Each text comes with what is on the same card, the agreed terms in it, and, where its source has changed since it
-    was translated, the older source. A CSV file is UTF-8, one text a row.
+    was translated, the older source. A CSV file is UTF-8, one text a row. A file with work that is not in the deck yet
+    is not written over.
 
     \b
     Examples:
@@ -60,6 +61,7 @@ def export(deck: Path, path: Path, language: str | None, only: str | None, templ
         raise click.UsageError(f"--only takes {', '.join(State)}, with commas between them.") from None
     loaded = _one(deck, templates)
     chosen = _language(loaded, language, path)
+    _spare_work(loaded, path)
     with working(f"Writing {path}"):
         made = export_texts(loaded, chosen, kind, states)
         files.write(path, made.content)
@@ -170,14 +172,34 @@ def _targets(deck: Deck) -> Sequence[Language]:
     return deck.languages[1:]
 
 
+def _spare_work(deck: Deck, path: Path) -> None:
+    """Refuse to write over a translator's file with texts that the deck has not."""
+    from trustcards.problems import RefusedError
+    from trustcards.translate.exchange import import_texts
+
+    if not path.exists():
+        return
+    try:
+        there = import_texts(deck, path)
+    except RefusedError as error:
+        raise Failure(f"{path} is there, and cannot be read: delete it, or choose another name") from error
+    if there.changes or there.confirmed:
+        way = f"trustcards translate import {deck.folder} {path}"
+        raise Failure(f"{path} has texts that are not in the deck yet: take them in (`{way}`), or choose another name")
+
+
 def _language(deck: Deck, code: str | None, path: Path) -> Language:
+    from trustcards.languages import CODE, known
+
     targets = {language.code: language for language in _targets(deck)}
-    wanted = code or (path.stem if path.stem in targets else None)
+    stem = path.stem.replace("_", "-")
+    named = path.stem if CODE.fullmatch(stem) and known(stem) else None
+    wanted = code or named
     if wanted is None and len(targets) == 1:
         return next(iter(targets.values()))
     if wanted not in targets:
-        said = f'the deck {deck.id} is not translated into "{code}"' if code else "give --language"
-        raise click.UsageError(f"{said}: choose {', '.join(targets)}.")
+        said = f'the deck {deck.id} is not translated into "{wanted}"' if wanted else "give --language"
+        raise click.UsageError(f"{said}: choose {', '.join(targets)}{', by --language' * (not code and bool(wanted))}.")
     return targets[wanted]
 
 

@@ -62,7 +62,8 @@ def prepare(deck: Deck, edition: Edition, paper: Paper, *, large: bool = False, 
     counts["column"] = sum(len(part) for table in tables for part in table.parts)
     problems = []
     if not tables:
-        message = "no fact pairs terms of terms.yaml with a text, so the matrix is empty: choose another layout"
+        none = "no fact that was chosen" if deck.whole else "no fact"
+        message = f"{none} pairs terms of terms.yaml with a text, so the matrix is empty: choose another layout"
         problems.append(empty(deck.files["deck"].name, message))
     values = {"tables": tables, "families": families, "head": HEAD, "scale": scale}
     return Prepared(values | looks(large, ink_saver), counts, problems)

@@ -15,6 +15,7 @@ from trustcards.problems import Problem, in_order
 from trustcards.staleness import State, confirmed, recorded
 from trustcards.translate import po, table
 from trustcards.translate.entries import Entry, entries
+from trustcards.translate.handed import refuse_if_lost
 from trustcards.translate.merge import Change, merge
 from trustcards.writeback import Wanted, write_back
 
@@ -67,6 +68,7 @@ def import_texts(deck: Deck, path: Path, by: str | None = None) -> Imported:
     targets = deck.languages[1:]
     is_po = path.suffix.lower() == ".po"
     handed = po.read(path, targets) if is_po else table.read(path, targets, deck.source)
+    refuse_if_lost(handed)
     merged = merge(deck, handed)
     written = write_back(deck, [Wanted(one, one.item, one.language, one.words) for one in merged.changes])
     code = handed.language.code

@@ -5,15 +5,21 @@ A file from outside is bounded in size, and no name or path that stands in it is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from trustcards.checks.wrong_kind import shortened
 from trustcards.languages import Language
 from trustcards.problems import Place, Problem, RefusedError, listed
+from trustcards.staleness import text_hash
 
 LARGEST = 64_000_000
 """Bytes of a file that is taken in: several times what 10,000 facts take."""
+
+_LOST = re.compile("[?]{3}|\ufffd")
+"""What is left of letters that an encoding does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,18 @@ def text_of(path: Path) -> str:
 def refusal(path: Path, line: int, code: str, message: str) -> RefusedError:
     """The whole file is refused."""
     return RefusedError([Problem(Place(str(path), line), code, message)])
+
+
+def refuse_if_lost(file: HandedFile) -> None:
+    """Refuse a file that was saved without its letters: Excel's plain CSV has a question mark for each of Devanagari.
+
+    Where one text was lost so are the others, so nothing is taken in. Raises RefusedError.
+    """
+    for entry in file.entries:
+        lost = _LOST.search(entry.words) and not _LOST.search(entry.source or "")
+        if lost and entry.base != text_hash(entry.words):
+            told = f"the letters were lost when the file was saved: {entry.key} is “{shortened(entry.words)}”"
+            raise refusal(file.path, entry.line, "encoding", f"{told}; save it as UTF-8, from the one that has them")
 
 
 def target(path: Path, code: str | None, targets: Sequence[Language]) -> Language:
