@@ -216,7 +216,7 @@ class _Maker:
 
     def origin(self, fact: Fact) -> list[Part]:
         """The date of a fact and its sources."""
-        key = (fact.get("as_of"), *(fact.get("sources") or ()))
+        key = (fact.shown("as_of"), *(fact.get("sources") or ()))
         if key not in self.origins:
             html = self._origin(*key)
             self.origins[key] = [Part("sources", [(Markup(), "", html)])] if html else []
@@ -233,10 +233,10 @@ class _Maker:
             said.append(self.labels["as-of"] + self._spans(dates))
         names = list(dict.fromkeys(self.sources[key] for key in sources))
         size = STYLES["sources"].least
-        html = Markup(" · ").join(said)
+        html = Markup(" | ").join(said)
         for shown in range(len(names), 0, -1):
             rest = [f"+{len(names) - shown}"] if shown < len(names) else []
-            html = Markup(" · ").join([*said, self.labels["source"] + Markup("; ").join([*names[:shown], *rest])])
+            html = Markup(" | ").join([*said, self.labels["source"] + Markup("; ").join([*names[:shown], *rest])])
             if measure.height(html, self.setter.width, size, 1) <= 2 * size:
                 break
         return html
@@ -256,10 +256,10 @@ class _Maker:
         lost = [key for key in face.missing if key in fact.values]
         if not face.fits:
             self._warn(fact, side, f"is cut off, even in {face.size} pt")
-        elif face.size < READABLE:
-            self._warn(fact, side, f"is printed in {face.size} pt, which is hard to read")
         elif lost:
             self._warn(fact, side, f"is printed without its {listed(lost, 'and')}", lost[0])
+        elif face.size < READABLE:
+            self._warn(fact, side, f"is printed in {face.size} pt, which is hard to read")
         return face
 
     def _warn(self, fact: Fact, side: str, what: str, field: str = "") -> None:
