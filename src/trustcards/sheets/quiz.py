@@ -120,7 +120,7 @@ def _asked(fact: Fact, card: CardSpec, edition: Edition, deck: Deck) -> list[tup
     for key in card.asks:
         kind, value = fact.type.shown[key].kind, fact.get(key)
         if value is not None and kind.merged:
-            asked.append((None, Markup(kind.html(value, edition.languages, Showing(deck, str)))))
+            asked.append((None, Markup(kind.html(value, edition.languages, Showing(deck, str, edition.languages)))))
         elif value is not None:
             asked += _said(fact, [key], edition, deck)
     return asked
@@ -146,8 +146,8 @@ def _said(fact: Fact, keys: Sequence[str], edition: Edition, deck: Deck, value: 
         for key in keys:
             kind = fact.type.shown[key].kind
             shown = fact.get(key) if value is None else value
-            if isinstance(kind, TextKind) and shown is not None:
-                parts.append(kind.html(shown, [language], Showing(deck, str)))
+            if isinstance(kind, TextKind | QuantityKind) and shown is not None:
+                parts.append(kind.html(shown, [language], Showing(deck, str, edition.languages)))
             elif shown is not None:
                 parts.append(text.escape(kind.plain(shown, language, deck)))
         if any(parts):
