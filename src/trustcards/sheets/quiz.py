@@ -36,7 +36,7 @@ Said = Sequence[tuple[Language, Markup]]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Room to write: so many lines, `short` ones for a figure or a name, and `numbered` if each takes one thing."""
+    """Room to write: so many lines, `numbered` if each takes one thing; `short` ones where half a line is enough."""
 
     lines: int
     short: bool = False
@@ -164,12 +164,16 @@ def _room(fact: Fact, card: CardSpec, edition: Edition, deck: Deck) -> Room:
             continue
         if isinstance(kind, ItemsKind | TermsKind):
             lines, numbered = lines + len(value), numbered or len(value) > 1
+            things = (
+                words.get(language.code) or "" for _, words in kind.texts(value) for language in edition.languages
+            )
+            short = short and max(map(len, things), default=0) <= WRITTEN / 2
         elif isinstance(kind, QuantityKind) and not isinstance(value, Text):
             lines += 1
         else:
             longest = max(len(kind.plain(value, language, deck)) for language in edition.languages)
             lines, short = lines + max(1, math.ceil(longest / WRITTEN)), False
-    return Room(min(lines, MOST), short and not numbered, numbered)
+    return Room(min(lines, MOST), short, numbered)
 
 
 def _drawn(seed: int, *words: str) -> str:
