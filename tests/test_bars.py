@@ -31,7 +31,7 @@ def drawn(folder: Path, *facts: str, edition: int = 0) -> tuple[Deck, str]:
     deck = sound(write_deck(folder, facts="".join(facts)))
     languages = all_editions(deck)[edition].languages
     value = KIND.of(deck.facts[0], bars.KEY)
-    return deck, KIND.html(value, languages, Showing(deck, str)) if value else ""
+    return deck, KIND.html(value, languages, Showing(deck, str, languages)) if value else ""
 
 
 def widths(html: str) -> list[float]:
@@ -57,6 +57,20 @@ def test_values_and_names_stand_beside_the_bars_in_each_language(tmp_path: Path)
     assert '<div lang="en">What is other?</div><div lang="hi">other क्या है?</div>' in html
     assert "What is own?" not in html, "its own question stands above"
     assert "style=" not in html
+
+
+def test_what_a_value_was_converted_from_is_left_out_where_another_language_shows_it(tmp_path: Path) -> None:
+    facts = (fact("own", "about $675 million", "compare: [other]"), fact("other", "$125 million"))
+    deck, html = drawn(tmp_path, *facts)
+    assert [re.sub("<[^>]+>", "", end) for end in re.findall('<div class="end">(.*?)</div>', html)] == [
+        "about $675 millionलगभग 67.5 करोड़ डॉलर",
+        "$125 million12.5 करोड़ डॉलर",
+    ]
+    _, hindi = drawn(tmp_path, *facts, edition=2)
+    assert hindi.count('<span class="also">$675 million</span>') == 1, "nothing else says it in the Hindi edition"
+    for layout in ("study", "cards", "quiz"):
+        sheets = [render_sheet(deck, edition, layout, PAPERS["a4"]).html for edition in all_editions(deck)]
+        assert ['class="also"' in html for html in sheets] == [False, False, True]
 
 
 def test_a_range_is_filled_to_its_beginning_and_outlined_to_its_end(tmp_path: Path) -> None:

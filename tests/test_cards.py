@@ -20,6 +20,7 @@ from trustcards import PAPERS, Deck, all_editions, render_sheet
 from trustcards.browser import print_pdf
 from trustcards.cli import main
 from trustcards.sheets import cards
+from trustcards.sheets.faces import Part, Setter
 from trustcards.sheets.imposition import CARD, FLIPS, INDEX, Size, arrange
 from trustcards.sheets.layout import OptionError, Paper
 
@@ -117,6 +118,32 @@ def test_what_does_not_fit_is_told_with_its_line(hostile: Deck) -> None:
     )
     (everything,) = [problem for problem in problems if problem.fact == "everything"]
     assert everything.message.startswith("the back of this card is printed ")
+
+
+SHORT = [Part("answers", [("", "", "A few words")])]
+LEADINGS = {"": 1.4}
+
+
+def test_a_larger_card_has_larger_type() -> None:
+    sizes = [Setter(size, LEADINGS).set(SHORT, "front").size for size in (CARD, INDEX, (105.0, 148.0), (190.0, 270.0))]
+    assert sizes == [12, 12, 18, 18]
+
+
+def test_lists_stand_side_by_side_only_where_that_breaks_no_word() -> None:
+    items = [("", "", "<ul>" + f"<li>{word}</li>" * 5 + "</ul>") for word in ("Chips", "Semiconductor-makers")]
+    short, long = ([Part("answers", [cell] * 2)] for cell in items)
+    assert Setter((60.0, 45.0), LEADINGS).set(short, "back").columns
+    assert not Setter((60.0, 45.0), LEADINGS).set(long, "back").columns
+
+
+def test_a_dispute_is_named_sooner_than_cut_off(tmp_path: Path) -> None:
+    fact = f"- {{id: one, type: question, question: Q, answer: A, dispute: {{en: '{LONG * 9}', hi: '{HINDI * 9}'}}}}\n"
+    deck = sound(write_deck(tmp_path, facts=fact))
+    sheet = render_sheet(deck, all_editions(deck)[0], "cards", A4, size=(60, 45))
+    assert '<b lang="en">Sources disagree</b> · <b lang="hi">स्रोतों में मतभेद</b> …' in sheet.html
+    assert [p.message.partition(":")[0] for p in sheet.problems] == [
+        "the back of this card is printed without its dispute"
+    ]
 
 
 def test_a_fact_that_asks_both_ways_is_one_card(trust: Deck) -> None:
@@ -335,3 +362,17 @@ def test_every_accent_is_dark_enough_on_paper_and_light_enough_at_night(trust: D
         colour = re.search(rf"--{name}: (#\w+);", sheet)
         assert colour
         assert min(contrast(colour[1], paper) for paper in ("#ffffff", "#f4f5f7")) >= 4.5
+
+
+def test_choices_stand_below_the_language_they_are_in(trust: Deck, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.emulate_media(media="print")
+    page.set_content(render_sheet(trust, all_editions(trust)[0], "quiz", A4, choices=True).html)
+    lefts = """() => [...document.querySelectorAll('.questions > li')].filter(li => li.querySelector('.wide')).map(li =>
+      ['.question:lang(hi)', '.choices .words > :lang(hi)'].map(name =>
+        [...li.querySelectorAll(name)].map(box => Math.round(box.getBoundingClientRect().left))))"""
+    found = page.evaluate(lefts)
+    page.close()
+    assert any(question and choices for question, choices in found)
+    for question, choices in found:
+        assert not question or set(choices) <= set(question), (question, choices)

@@ -199,6 +199,14 @@ def test_the_matrix_marks_every_pair_and_splits_where_it_is_too_wide(tmp_path: P
         assert f">उपयोग {n}</div>" in html
 
 
+def test_a_part_of_a_matrix_has_no_row_without_a_mark(tmp_path: Path) -> None:
+    pair = "- {{id: use-{0}, type: pairing, minerals: [{1}], use: Use {0}, cards: [reverse], sources: [note]}}\n"
+    facts = "".join(pair.format(n, "neodymium" if n < 10 else "samarium") for n in range(20))
+    deck = sound(write_deck(tmp_path, facts=facts))
+    html = render_sheet(deck, all_editions(deck)[0], "matrix", PAPERS["a4"]).html
+    assert re.findall(r'class="symbol">(\w+)<', html) == ["Nd", "Sm"]
+
+
 def test_a_matrix_or_glossary_of_nothing_says_so(tmp_path: Path) -> None:
     deck = sound(write_deck(tmp_path, {"terms.yaml": "{}\n"}))
     for layout in ("matrix", "glossary"):

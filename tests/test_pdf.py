@@ -61,6 +61,7 @@ def test_it_has_title_language_tags_and_bookmarks(printed: tuple[str, str, bytes
     for title in (trust.title, *(subdeck.title for subdeck in trust.subdecks)):
         for language in trust.languages:
             assert (title.get(language.code) or "?") in bookmarks, bookmarks
+    assert " · ".join(str(trust.title.get(language.code)) for language in trust.languages) in bookmarks
 
 
 def test_its_pages_are_of_the_paper(printed: tuple[str, str, bytes]) -> None:

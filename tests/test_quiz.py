@@ -170,7 +170,9 @@ def test_texts_are_offered_only_where_the_type_always_asks_for_the_same(tmp_path
 def test_the_room_fits_the_answer(trust: Deck) -> None:
     rooms = {question.fact.id: question.room for question in quiz(trust)}
     assert rooms["ncmm-announced"] == Room(1, short=True)
-    assert rooms["trust-sectors"] == Room(7, numbered=True)
+    assert rooms["critical-minerals-matter"] == Room(2, numbered=True), "technological independence takes a line"
+    assert rooms["trust-national-programmes"] == Room(2, numbered=True)
+    assert rooms["trust-partners"] == Room(3, short=True, numbered=True)
     for question in quiz(trust):
         if not (question.room.short or question.room.numbered):
             longest = max(len(words.striptags()) for _, words in question.answer)

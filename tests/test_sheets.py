@@ -13,6 +13,7 @@ import pytest
 
 from tests.common import browser, pdf_text, sound, write_deck
 from trustcards import Deck, all_editions, render_sheet
+from trustcards.anki.package import render
 from trustcards.sheets import PAPERS
 
 
@@ -132,3 +133,24 @@ def test_there_is_a_column_for_each_language(languages: str, columns: int, tmp_p
     html = render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"]).html
     assert f'style="--columns: {columns}"' in html
     assert html.count('<div class="note"') == columns
+
+
+def test_a_date_is_not_said_twice(tmp_path: Path) -> None:
+    """Nobody needs "As of 29 January 2025" below the answer "29 January 2025"."""
+    dated = "- {{id: fact-{}, type: figure, prompt: When {}?, value: {}, as_of: 2025-01-29, sources: [note]}}\n"
+    values = ("2025-01-29", "2025-01", "7%")
+    deck = sound(write_deck(tmp_path, facts="".join(dated.format(n, n, value) for n, value in enumerate(values))))
+    edition = all_editions(deck)[0]
+    rendered = [note.fields.get("as_of_en") for note in render(deck, edition).notes]
+    assert rendered == [None, "29 January 2025", "29 January 2025"], "in Anki"
+    assert render_sheet(deck, edition, "study", PAPERS["a4"]).html.count("As of: 29 January 2025") == 2
+    assert render_sheet(deck, edition, "cards", PAPERS["a4"]).html.count("As of</span>") == 2
+
+
+def test_what_is_the_same_in_all_languages_is_marked(tmp_path: Path) -> None:
+    facts = "- {id: one, type: figure, prompt: {en: When?, hi: कब?}, value: 2025, sources: [note]}\n"
+    deck = sound(write_deck(tmp_path, facts=facts))
+    html = render_sheet(deck, all_editions(deck)[0], "study", PAPERS["a4"]).html
+    assert [("data-same" in cell) for cell in re.findall(r'<div class="(?:question|answer)"[^>]*>', html)] == [
+        False, False, False, True,
+    ]  # fmt: skip

@@ -85,6 +85,11 @@ class Fact:
         """The value of a field, None if it has none."""
         return self.values.get(key)
 
+    def shown(self, key: str) -> Any:
+        """What a field has to show, None if nothing: not always its value (see `Kind.of`)."""
+        spec = self.type.shown.get(key)
+        return spec.kind.of(self, key) if spec else None
+
     @property
     def cards(self) -> list[CardSpec]:
         """The cards to make of the fact, in the type's order: those it wants, and has the fields for."""

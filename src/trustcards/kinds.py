@@ -34,10 +34,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """Where a field is shown: the deck it belongs to, and the address under which an image of the deck is found."""
+    """Where a field is shown.
+
+    The deck it belongs to, the address under which an image of the deck is found, and the languages that stand beside
+    one another there: what one of them says need not be said again.
+    """
 
     deck: Deck
     image: Callable[[str], str]
+    languages: Sequence[Language]
 
 
 class Kind(ABC):
@@ -163,11 +168,12 @@ class QuantityKind(Kind):
         written = self.written(value, languages[0])
         if written is None:
             return text.to_html(value.get(languages[0].code) or "") if isinstance(value, Text) else ""
+        beside = (str(self.written(value, other) or "") for other in showing.languages if other != languages[0])
         parts = [
             ("before", written.before),
             ("amount", written.number),
             ("unit", written.after),
-            ("also", written.also),
+            ("also", "" if any(written.also in words for words in beside) else written.also),
         ]
         spans = (f'<span class="{name}">{text.escape(words)}</span>' for name, words in parts if words)
         classes = "quantity date" if isinstance(value, Moment) else "quantity"
@@ -183,6 +189,11 @@ class DateKind(Kind):
     """A year, a month or a day."""
 
     shape = Scalar("a date as 2025-01-29, 2025-01 or 2025", parse_moment, types=("string", "number"))
+
+    def of(self, fact: Fact, key: str) -> Moment | None:
+        """The date, unless a field of the fact's own type is that very date: nobody needs to read it twice."""
+        moment: Moment | None = fact.values.get(key)
+        return None if moment in (fact.values.get(own) for own in fact.type.fields if own != key) else moment
 
     def html(self, value: Moment, languages: Sequence[Language], showing: Showing) -> str:
         return text.escape(self.plain(value, languages[0], showing.deck))

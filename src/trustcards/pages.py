@@ -29,7 +29,7 @@ class Context:
 
     def __init__(self, deck: Deck, edition: Edition) -> None:
         self.deck, self.edition = deck, edition
-        self.showing = Showing(deck, self.image)
+        self.showing = Showing(deck, self.image, edition.languages)
         self._type_names: dict[str, Markup] = {}
         self._citations = self.citations()
 
@@ -100,9 +100,9 @@ class Context:
 
     def as_of(self, fact: Fact) -> Markup:
         """The date for which a fact holds, with its label, in each language; nothing if it has none."""
-        moment = fact.get("as_of")
-        return Markup(" ").join(
-            Markup("<span {}>{} {}</span>").format(
+        moment = fact.shown("as_of")
+        return Markup(" · ").join(
+            Markup("<span {}>{}: {}</span>").format(
                 self.attributes(language), self.label("as-of", language), self.date(moment, language)
             )
             for language in (self.edition.languages if moment else ())
@@ -126,23 +126,25 @@ class Context:
 
         `columns` says which fields have which class. A field has one cell a language, empty where the fact lacks it, or
         one for all (its attribute is `data-all`) where it shows them in one piece; none if the fact does not have it.
-        A cell of a field that every fact may have begins with the field's label.
+        A cell of a field that every fact may have begins with the field's label. One that says the same as the first
+        one of its row is `data-same`: where the languages do not stand side by side, it need not be shown.
 
         One call does a whole fact: every call out of a sandboxed template costs more than what is done here.
         """
         rows = ((class_, self.row(fact, key)) for class_, keys in columns.items() for key in keys)
         return Markup(
             "\n".join(
-                f'<div class="{class_}" {attributes}>{self.heading(label)}{html}</div>'
+                f'<div class="{class_}" {attributes}{" data-same" if n and html == row[0][2] else ""}>'
+                f"{self.heading(label)}{html}</div>"
                 for class_, row in rows
-                for attributes, label, html in row
+                for n, (attributes, label, html) in enumerate(row)
             )
         )
 
     def row(self, fact: Fact, key: str) -> list[tuple[str, str, str]]:
         """A field of a fact as `cells` shows it: the attributes of each cell, its label ("" for none), and its HTML."""
         spec = fact.type.shown.get(key)
-        value = spec.kind.of(fact, key) if spec else None
+        value = fact.shown(key)
         if spec is None or value is None:
             return []
         kind, languages = spec.kind, self.edition.languages

@@ -70,7 +70,7 @@ def render(fact: Fact, subdeck: str, showing: Showing, plan: Plan) -> RenderedNo
     """Render a fact: its fields as HTML, and a gate for each card to make."""
     values = {ID: fact.id}
     for key, spec in fact.type.shown.items():
-        value = spec.kind.of(fact, key)
+        value = fact.shown(key)
         if value is not None:
             for name, languages in plan[key]:
                 if html := spec.kind.html(value, languages, showing):

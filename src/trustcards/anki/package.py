@@ -57,7 +57,7 @@ def render(deck: Deck, edition: Edition) -> Rendered:
     Raises RefusedError for a broken template, and OSError for a picture that cannot be read.
     """
     media = _Media(deck)
-    showing = Showing(deck, media.name)
+    showing = Showing(deck, media.name, edition.languages)
     kinds = {key: notetypes.build(kind, deck, edition) for key, kind in deck.types.items()}
     plans = {key: notes.plan(kind, edition) for key, kind in deck.types.items()}
     rendered = [

@@ -59,7 +59,7 @@ class Card:
         """One of its faces, with its top left corner somewhere."""
         face = self.front if side == "front" else self.back
         return Place(
-            *corner, side, self.fact.id, self.fact.type.key, self.type_name, face.classes, face.size, face.html
+            *corner, side, self.fact.id, self.fact.type.key, self.type_name, face.classes, face.type_size, face.html
         )
 
 
@@ -73,7 +73,7 @@ class Place(NamedTuple):
     type: str = ""
     type_name: Markup = Markup()
     classes: str = ""
-    size: int = 0
+    type_size: str = ""
     html: Markup = Markup()
 
 
@@ -209,21 +209,21 @@ class _Maker:
         found: dict[str, Cell] = {}
         for attributes, label, html in (cell for key in keys for cell in self.context.row(fact, key)):
             if html and html not in found:
-                found[html] = attributes, self.context.heading(label) + html
+                found[html] = attributes, text.to_html(label), html
         return [Part(style, list(found.values()))] if found else []
 
     def _cue(self, card: CardSpec) -> list[Part]:
         """What a card asks beside its fields."""
         if card.cue is None:
             return []
-        return [Part("cue", [("", self._spans(self.context.titled(card.cue)))])]
+        return [Part("cue", [("", "", self._spans(self.context.titled(card.cue)))])]
 
     def origin(self, fact: Fact) -> list[Part]:
         """The date of a fact and its sources."""
-        key = (fact.get("as_of"), *(fact.get("sources") or ()))
+        key = (fact.shown("as_of"), *(fact.get("sources") or ()))
         if key not in self.origins:
             html = self._origin(*key)
-            self.origins[key] = [Part("sources", [("", html)])] if html else []
+            self.origins[key] = [Part("sources", [("", "", html)])] if html else []
         return self.origins[key]
 
     def _origin(self, as_of: Moment | None, *sources: str) -> Markup:
@@ -237,10 +237,10 @@ class _Maker:
             said.append(self.labels["as-of"] + self._spans(dates))
         names = list(dict.fromkeys(self.sources[key] for key in sources))
         size = STYLES["sources"].least
-        html = Markup(" · ").join(said)
+        html = Markup(" | ").join(said)
         for shown in range(len(names), 0, -1):
             rest = [f"+{len(names) - shown}"] if shown < len(names) else []
-            html = Markup(" · ").join([*said, self.labels["source"] + Markup("; ").join([*names[:shown], *rest])])
+            html = Markup(" | ").join([*said, self.labels["source"] + Markup("; ").join([*names[:shown], *rest])])
             if measure.height(html, self.setter.width, size, 1) <= 2 * size:
                 break
         return html
@@ -260,10 +260,10 @@ class _Maker:
         lost = [key for key in face.missing if key in fact.values]
         if not face.fits:
             self._warn(fact, side, f"is cut off, even in {face.size} pt")
-        elif face.size < READABLE:
-            self._warn(fact, side, f"is printed in {face.size} pt, which is hard to read")
         elif lost:
             self._warn(fact, side, f"is printed without its {listed(lost, 'and')}", lost[0])
+        elif face.size < READABLE:
+            self._warn(fact, side, f"is printed in {face.size} pt, which is hard to read")
         return face
 
     def _warn(self, fact: Fact, side: str, what: str, field: str = "") -> None:

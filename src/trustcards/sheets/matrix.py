@@ -30,7 +30,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The matrix of one card type, in `parts` of as many columns as fit on the paper; every part has all its terms.
+    """The matrix of one card type, in `parts` of as many columns as fit on the paper.
 
     `width` is that of a column, in mm.
     """
@@ -41,6 +41,10 @@ class Table:
     rows: Sequence[Term]
     parts: Sequence[Sequence[Column]]
     width: float
+
+    def rows_of(self, part: Sequence[Column]) -> list[Term]:
+        """The terms that a part of the table has marks for: a row of empty cells says nothing."""
+        return [term for term in self.rows if any(term.id in column.terms for column in part)]
 
 
 @dataclass(frozen=True, slots=True)

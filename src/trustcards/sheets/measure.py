@@ -100,6 +100,11 @@ def lines(words: Iterable[float], width: float) -> int:
     return number
 
 
+def widest(html: str) -> float:
+    """The width of the longest word of a piece of HTML, with what its line is set in, in em."""
+    return max((max(words) + INDENT * item for item, words in paragraphs(html) if words), default=0.0)
+
+
 def height(html: str, width: float, size: float, leading: float, stretch: float = 1.0) -> float:
     """The height of a piece of HTML set in type of a size, in a width.
 
@@ -145,7 +150,7 @@ def bars_height(html: str, width: float, size: float) -> float:
     for bar in _BAR.findall(html):
         drawn, _, of = bar.partition('<div class="of">')
         values = _VALUE.split(drawn.partition('<div class="end">')[2])[1:]
-        beside = sum(lines(_words(_TAG.sub("", value)), 0.4 * em / 0.9 / BOLD) for value in values)
-        below = sum(lines(words, em / 0.82) for _, words in paragraphs(of))
-        bars.append(max(0.95, beside * 0.9 * 1.5) + below * 0.82 * 1.5)
-    return (sum(bars) + 0.7 * (len(bars) - 1)) * size
+        beside = sum(lines(_words(_TAG.sub("", value)), 0.4 * em / BOLD) for value in values)
+        below = sum(lines(words, em) for _, words in paragraphs(of))
+        bars.append(max(0.95, beside * 1.5) + 0.15 + below * 1.5)
+    return (sum(bars) + (len(bars) - 1)) * size

@@ -36,7 +36,7 @@ Said = Sequence[tuple[Language, Markup]]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Room to write: so many lines, `short` ones for a figure or a name, and `numbered` if each takes one thing."""
+    """Room to write: so many lines, `numbered` if each takes one thing; `short` ones where half a line is enough."""
 
     lines: int
     short: bool = False
@@ -120,7 +120,7 @@ def _asked(fact: Fact, card: CardSpec, edition: Edition, deck: Deck) -> list[tup
     for key in card.asks:
         kind, value = fact.type.shown[key].kind, fact.get(key)
         if value is not None and kind.merged:
-            asked.append((None, Markup(kind.html(value, edition.languages, Showing(deck, str)))))
+            asked.append((None, Markup(kind.html(value, edition.languages, Showing(deck, str, edition.languages)))))
         elif value is not None:
             asked += _said(fact, [key], edition, deck)
     return asked
@@ -146,8 +146,8 @@ def _said(fact: Fact, keys: Sequence[str], edition: Edition, deck: Deck, value: 
         for key in keys:
             kind = fact.type.shown[key].kind
             shown = fact.get(key) if value is None else value
-            if isinstance(kind, TextKind) and shown is not None:
-                parts.append(kind.html(shown, [language], Showing(deck, str)))
+            if isinstance(kind, TextKind | QuantityKind) and shown is not None:
+                parts.append(kind.html(shown, [language], Showing(deck, str, edition.languages)))
             elif shown is not None:
                 parts.append(text.escape(kind.plain(shown, language, deck)))
         return Markup("; ".join(filter(None, parts)))
@@ -164,12 +164,16 @@ def _room(fact: Fact, card: CardSpec, edition: Edition, deck: Deck) -> Room:
             continue
         if isinstance(kind, ItemsKind | TermsKind):
             lines, numbered = lines + len(value), numbered or len(value) > 1
+            things = (
+                words.get(language.code) or "" for _, words in kind.texts(value) for language in edition.languages
+            )
+            short = short and max(map(len, things), default=0) <= WRITTEN / 2
         elif isinstance(kind, QuantityKind) and not isinstance(value, Text):
             lines += 1
         else:
             longest = max(len(kind.plain(value, language, deck)) for language in edition.languages)
             lines, short = lines + max(1, math.ceil(longest / WRITTEN)), False
-    return Room(min(lines, MOST), short and not numbered, numbered)
+    return Room(min(lines, MOST), short, numbered)
 
 
 def _drawn(seed: int, *words: str) -> str:
