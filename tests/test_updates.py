@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import trustcards
 from tests.common import collection, import_package, release, sound, spots, write_deck
 from trustcards import all_editions, build_package
+from trustcards.cli import main
 from trustcards.release import changes, prepare_release
 
 DECK = 'id: example\nuid: abc\ntitle: {{en: {title}, hi: उदाहरण}}\nlanguages: [en, hi]\nversion: "{version}"\n'
@@ -315,6 +317,54 @@ def test_an_id_that_learners_know_cannot_be_dropped_or_reused(author: Author) ->
     assert [p.code for p in trustcards.check(author.folder)[1] if p.fact == "mixed-metal"] == ["vanished"]
     author.writes(renamed + BRASS + STEEL + WISE + ALLOY.replace("Alloy", "Other").replace("मिश्रधातु", "अन्य"))
     assert "duplicate-id" in [p.code for p in trustcards.check(author.folder)[1]]
+
+
+@pytest.mark.parametrize(
+    ("line", "old", "new", "message"),
+    [
+        (1, '"first": 1700001000', '"first": "1700001000"', "cannot be read"),
+        (1, '"date": 1700001000', '"date": 99999999999', "cannot be read"),
+        (1, "Example (English", r"\ud800 (English", "cannot be read"),
+        (2, '"fields": ["id"', '"fields": [["id"]', "cannot be read"),
+        (2, '"templates": ["forward", "reverse"', '"templates": ["forward", "forward"', "cannot be read"),
+        (2, "{", "<<<<<<< HEAD\n{", "cannot be read"),
+        (-1, '["', '["", "', "cannot be read"),
+        (3, "{", "[" * 100_000, "cannot be read"),
+        (3, "", "", "line 3 says this already"),
+        (1, '"deck"', '"text"', "cannot be read"),
+    ],
+)
+def test_a_ledger_is_read_to_the_letter_or_not_at_all(
+    line: int, old: str, new: str, message: str, author: Author
+) -> None:
+    path = author.folder / "ledger.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = line - 1 if line > 0 else len(lines) - 1
+    assert old in lines[at]
+    lines[at : at + 1] = [lines[at].replace(old, new, 1)] if old else [lines[at], lines[at]]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    problem = next(problem for problem in trustcards.check(author.folder)[1] if problem.code == "ledger")
+    assert problem.place.line == at + 1 + (not old)
+    assert message in problem.message
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(b"", "ledger"), ('{"text": "é"}'.encode("latin-1"), "encoding"), (b"\n", "ledger")]
+)
+def test_a_ledger_that_lost_what_it_said_is_an_error(content: bytes, code: str, author: Author) -> None:
+    (author.folder / "ledger.jsonl").write_bytes(content)
+    found = [problem for problem in trustcards.check(author.folder)[1] if problem.place.file.endswith("ledger.jsonl")]
+    assert [problem.code for problem in found] == [code]
+
+
+def test_release_notes_in_another_encoding_are_left_as_they_are(author: Author) -> None:
+    path = author.folder / "CHANGES.md"
+    path.write_bytes("Né".encode("latin-1"))
+    author.writes(ALLOY + BRASS + STEEL + WISE, title="Other")
+    ledger = (author.folder / "ledger.jsonl").read_bytes()
+    result = CliRunner().invoke(main, ["release", str(author.folder)])
+    assert (result.exit_code, f"{path}:1:2: error: byte 0xe9 is not UTF-8" in result.output) == (1, True), result.output
+    assert (path.read_bytes(), (author.folder / "ledger.jsonl").read_bytes()) == ("Né".encode("latin-1"), ledger)
 
 
 def test_a_type_with_more_new_fields_than_spare_slots_is_refused(author: Author) -> None:

@@ -1,4 +1,4 @@
-"""The one place that writes files: whole or not at all."""
+"""The one place that writes files, whole or not at all, and reads those that are only text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,17 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+
+from trustcards.checks import encoding
+from trustcards.problems import RefusedError
+
+
+def read(path: Path) -> str:
+    """The text of a file, its lines ended by `\\n`. Raises RefusedError if it is not UTF-8, and OSError."""
+    data = path.read_bytes()
+    if problems := list(encoding.check(data, str(path))):
+        raise RefusedError(problems)
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def write(path: Path, content: bytes | str) -> None:

@@ -14,15 +14,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from trustcards.checks import encoding
 from trustcards.problems import Place, Problem
 
 CODE = "ledger"
 FILE = "ledger.jsonl"
+
+_LATEST = 4_102_444_800
+"""The first second of 2100: no date in the file is later, or else no release could ever be."""
+
+Value = TypeVar("Value")
 
 Pair = tuple[str, str]
 """The hash of a source text, and that of the translation that was made of it."""
@@ -84,34 +90,53 @@ def fingerprint(content: object, digits: int = 16) -> str:
 
 
 def read(path: Path) -> tuple[Ledger, list[Problem]]:
-    """The ledger in a file, an empty one if there is no file; and what is wrong with it, line by line."""
+    """The ledger in a file, an empty one if there is no file; and what is wrong with it, line by line.
+
+    Learners' reviews hang on it, so nothing is guessed: what `write` would not have written is an error.
+    Raises OSError.
+    """
     if not path.is_file():
         return Ledger(), []
-    problems: list[Problem] = []
+    data = path.read_bytes()
+    if problems := list(encoding.check(data, str(path))):
+        return Ledger(), problems
     about: dict[str, Any] = {}
     notetypes: dict[tuple[str, str], NoteTypeRecord] = {}
     facts: dict[str, FactRecord] = {}
     texts: dict[str, Mapping[str, Pair]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    seen: dict[tuple[str, ...], int] = {}
+    for number, line in enumerate(data.decode("utf-8-sig").split("\n"), start=1):
+        if not line.strip():
+            continue
         try:
             row = json.loads(line)
+            if "\\u" in line:  # half a character, which an escape can make, could not be written again
+                json.dumps(row, ensure_ascii=False).encode("utf-8")
             if "deck" in row:
-                about = {"version": row["deck"], "date": row["date"], "first": row["first"], "names": row["names"]}
+                key: tuple[str, ...] = ("deck",)
+                about = {"version": _words(row["deck"]), "date": _date(row["date"]), "first": _date(row["first"])}
+                about["names"] = {edition: _each(names, _name) for edition, names in row["names"].items()}
             elif "notetype" in row:
-                stamp = Stamp(row["hash"], row["date"])
-                record = NoteTypeRecord(tuple(row["fields"]), tuple(row["templates"]), stamp)
-                notetypes[row["notetype"], row["edition"]] = record
+                key = "notetype", _name(row["notetype"]), _name(row["edition"])
+                slots = _slots(row["fields"]), _slots(row["templates"])
+                notetypes[key[1], key[2]] = NoteTypeRecord(*slots, _stamp(row["hash"], row["date"]))
             elif "fact" in row:
-                notes = {edition: Stamp(*stamp) for edition, stamp in row["notes"].items()}
-                facts[row["fact"]] = FactRecord(
-                    row["type"], row["root"], row["retired"], notes, _pairs(row["texts"]), number
-                )
+                key = "fact", _name(row["fact"])
+                notes = {edition: _stamp(*stamp) for edition, stamp in row["notes"].items()}
+                kind, root, retired = _name(row["type"]), _name(row["root"]), row["retired"] is True
+                facts[key[1]] = FactRecord(kind, root, retired, notes, _each(row["texts"], _pairs), number)
             else:
-                key = row.pop("text")
-                texts[key] = {language: (pair[0], pair[1]) for language, pair in row.items()}
-        except (ValueError, LookupError, TypeError, AttributeError):
+                key = "text", _name(row.pop("text"))
+                texts[key[1]] = _pairs(row)
+            before = seen.setdefault(key, number)
+            message = f"line {before} says this already: leave that of the last release" if before < number else ""
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             message = "this line cannot be read: `trustcards release` writes the file; take it from the last release"
+        if message:
             problems.append(Problem(Place(str(path), number), CODE, message))
+    if not about and not problems:
+        message = 'the line that begins with {"deck": is missing: take the file from the last release'
+        problems.append(Problem(Place(str(path)), CODE, message))
     return Ledger(**about, notetypes=notetypes, facts=facts, texts=texts), problems
 
 
@@ -134,8 +159,41 @@ def write(ledger: Ledger) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def _pairs(texts: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, dict[str, Pair]]:
-    return {
-        path: {language: (pair[0], pair[1]) for language, pair in languages.items()}
-        for path, languages in texts.items()
-    }
+def _words(value: object) -> str:
+    """A string; anything else raises ValueError, as it does in the functions below."""
+    if not isinstance(value, str):
+        raise ValueError(value)
+    return value
+
+
+def _name(value: object) -> str:
+    if not value:
+        raise ValueError(value)
+    return _words(value)
+
+
+def _date(value: object) -> int:
+    if type(value) is not int or not 0 <= value < _LATEST:
+        raise ValueError(value)
+    return value
+
+
+def _stamp(hashed: object, date: object) -> Stamp:
+    return Stamp(_name(hashed), _date(date))
+
+
+def _slots(keys: object) -> tuple[str | None, ...]:
+    if not isinstance(keys, list) or not keys:
+        raise ValueError(keys)
+    filled = [_name(key) for key in keys if key not in (None, "")]
+    if len(set(filled)) < len(filled):
+        raise ValueError(keys)
+    return tuple(keys)
+
+
+def _pairs(languages: Mapping[str, Sequence[object]]) -> dict[str, Pair]:
+    return {language: (_name(source), _name(translation)) for language, (source, translation) in languages.items()}
+
+
+def _each(values: Mapping[str, Any], read: Callable[[Any], Value]) -> dict[str, Value]:
+    return {key: read(value) for key, value in values.items()}

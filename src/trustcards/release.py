@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from trustcards import ledger, translators
+from trustcards import files, ledger, translators
 from trustcards.anki import names, package
 from trustcards.checks import version
 from trustcards.deck import Deck, Fact
@@ -120,13 +120,16 @@ def _compared(deck: Deck, new: Ledger) -> Release:
 
 
 def release_files(release: Release, deck: Deck) -> dict[Path, str]:
-    """The contents that files of the deck are to have; nothing is written yet. Raises OSError."""
+    """The contents that files of the deck are to have; nothing is written yet.
+
+    Raises OSError, and RefusedError if the release notes so far are not UTF-8.
+    """
     path = deck.folder / CHANGES
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
-    files = {path: changes(release, deck, before), deck.folder / ledger.FILE: ledger.write(release.ledger)}
+    before = files.read(path) if path.exists() else ""
+    contents = {path: changes(release, deck, before), deck.folder / ledger.FILE: ledger.write(release.ledger)}
     if deck.translators:  # whoever was added to translators.yaml by hand
-        files[deck.folder / translators.PAGE] = translators.page(deck, deck.translators)
-    return files
+        contents[deck.folder / translators.PAGE] = translators.page(deck, deck.translators)
+    return contents
 
 
 def changes(release: Release, deck: Deck, before: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from trustcards.checks import encoding
+from trustcards import files
 from trustcards.problems import Place, Problem, RefusedError
 
 CODE = "template"
@@ -65,12 +65,7 @@ class Templates:
     def read(self, name: str) -> str:
         """The text of the first file of that name, "" if there is none. Raises RefusedError if it is not UTF-8."""
         path = self.find(name)
-        if path is None:
-            return ""
-        data = path.read_bytes()
-        if problems := list(encoding.check(data, str(path))):
-            raise RefusedError(problems)
-        return data.decode("utf-8-sig")
+        return files.read(path) if path else ""
 
     def type_css(self, key: str) -> str:
         """The CSS of a card type, in which `[[ type ]]` stands for its key, so that a copied type needs no change."""
