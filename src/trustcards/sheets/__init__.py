@@ -6,6 +6,7 @@ what the template gets beside the deck.
 
 from __future__ import annotations
 
+import importlib
 import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,20 +16,13 @@ from trustcards.deck import Deck
 from trustcards.editions import Edition
 from trustcards.pages import page
 from trustcards.problems import Problem
-from trustcards.sheets import cards, glossary, matrix, quiz, study
 from trustcards.sheets.layout import PAPERS as PAPERS
 from trustcards.sheets.layout import OptionError as OptionError
 from trustcards.sheets.layout import Paper as Paper
 from trustcards.sheets.layout import Prepare
 
-LAYOUTS: Mapping[str, Prepare] = {
-    "study": study.prepare,
-    "cards": cards.prepare,
-    "quiz": quiz.prepare,
-    "matrix": matrix.prepare,
-    "glossary": glossary.prepare,
-}
-"""The layouts, and what prepares each."""
+LAYOUTS = ("study", "cards", "quiz", "matrix", "glossary")
+"""The layouts, by the names of their modules, which are imported when they are asked for: a build needs one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +38,14 @@ class Sheet:
     part: str
 
 
+def _prepare(layout: str) -> Prepare:
+    prepare: Prepare = importlib.import_module(f"{__name__}.{layout}").prepare
+    return prepare
+
+
 def options(layout: str) -> set[str]:
     """The names of the options that a layout takes."""
-    parameters = inspect.signature(LAYOUTS[layout]).parameters.values()
+    parameters = inspect.signature(_prepare(layout)).parameters.values()
     return {parameter.name for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY}
 
 
@@ -57,6 +56,6 @@ def render_sheet(deck: Deck, edition: Edition, layout: str, paper: Paper, **chos
     template, OSError for a picture that cannot be read, TypeError for an option that the layout does not take, and
     OptionError, with a sentence for the user, for options that make no sense.
     """
-    prepared = LAYOUTS[layout](deck, edition, paper, **chosen)
+    prepared = _prepare(layout)(deck, edition, paper, **chosen)
     html = page(deck, edition, f"sheets/{layout}.html", layout=layout, paper=paper, **prepared.values)
     return Sheet(html, prepared.counts, prepared.problems, prepared.part)
