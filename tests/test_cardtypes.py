@@ -147,10 +147,18 @@ def test_a_broken_template_is_told_with_its_place(template: str, line: int, mess
         "{% include '../../secret.txt' %}",
         "{% include 'link.txt' %}",
         "{{ css('../../secret.txt') }}{{ css('link.txt') }}{{ css(secret) }}",
+        # A fact made up by the template.
+        "{% set spec = deck.types.definition.shown.image %}"
+        "{% set values = {'image': namespace(file='../secret.png', alt=deck.title)} %}"
+        "{{ cells(namespace(type=namespace(shown={'image': spec}, fields={}), shown=values.get), a=['image']) }}",
+        # What Jinja watches of a text, it does not of the class of texts.
+        "{{ deck.types.figure.shown.bars.kind.shape.parse.format('{0.__func__.__doc__}', label) }}",
+        "{{ dict.update(deck.about, version='SECRET') }}{{ deck.about.version }}",
     ],
 )
-def test_a_decks_templates_reach_no_other_file(template: str, tmp_path: Path) -> None:
+def test_a_decks_templates_reach_nothing_but_the_deck(template: str, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("SECRET", encoding="utf-8")
+    (tmp_path / "secret.png").write_text("SECRET", encoding="utf-8")
     template = template.replace("css(secret)", f"css('{(tmp_path / 'secret.txt').as_posix()}')")
     folder = write_deck(tmp_path / "deck", {"templates/description.html": template, "victim": "alive"})
     (folder / "templates" / "link.txt").symlink_to(tmp_path / "secret.txt")
@@ -162,7 +170,8 @@ def test_a_decks_templates_reach_no_other_file(template: str, tmp_path: Path) ->
     else:
         with collection(tmp_path / "anki") as col:
             import_package(col, package.content, tmp_path)
-            assert "SECRET" not in str(col.decks.all())
+            told = str(col.decks.all())
+        assert not [word for word in ("SECRET", "U0VDUkVU", "An interface word") if word in told]
     assert (folder / "victim").read_text(encoding="utf-8") == "alive"
     assert not (folder / "made").exists()
 

@@ -194,7 +194,12 @@ class Context:
         return once(self.edition.languages, say)
 
     def image(self, file: str) -> str:
-        """A picture of the deck as a data: address, so that the page is one file."""
+        """A picture of the deck as a data: address, so that the page is one file.
+
+        Raises ValueError for any other file: a template can make up a fact that names one.
+        """
+        if message := deckfile.wrong(self.deck.folder, file, "picture"):
+            raise ValueError(message)
         path = self.deck.folder / file
         return f"data:{deckfile.PICTURES[path.suffix.lower()]};base64,{base64.b64encode(path.read_bytes()).decode()}"
 

@@ -122,10 +122,14 @@ class _Loader(BaseLoader):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Keeps templates away from files, too: what they are given may lead to a path, but no further."""
+    """Keeps templates away from files and classes, too: what they are given may lead to these, but no further.
+
+    Of a class they would get methods that belong to no object, such as `str.format` and `dict.update`, which Jinja
+    lets do what it forbids those of a text or a dict.
+    """
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return super().is_safe_attribute(obj, attr, value) and not isinstance(obj, (PurePath, Templates))
+        return super().is_safe_attribute(obj, attr, value) and not isinstance(obj, (PurePath, Templates, type))
 
 
 def _run(environment: Environment, name: str, values: Mapping[str, Any]) -> str:
