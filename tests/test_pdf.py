@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from signal import SIGINT, SIGTERM
 from typing import Any
 
 import pypdf
@@ -115,6 +117,29 @@ def test_a_browser_that_fails_is_told_in_a_sentence(
     assert "\n" not in str(raised.value)
     assert time.monotonic() - start < 20
     assert not list(work.iterdir()), "nothing is left behind"
+    left = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=False).stdout
+    assert str(program) not in left
+
+
+@posix
+@pytest.mark.parametrize("signal", [SIGINT, SIGTERM])
+def test_who_ends_the_program_ends_the_browser(signal: int, tmp_path: Path) -> None:
+    write_deck(tmp_path / "deck")
+    (tmp_path / "work").mkdir()
+    program = script(tmp_path, 'touch "${0%/*}/started"; sleep 60 & sleep 60')
+    command = [sys.executable, "-m", "trustcards", "sheet", "deck", "--pdf", "--browser", str(program)]
+    environment = os.environ | {"TMPDIR": str(tmp_path / "work")}
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    while not (tmp_path / "started").exists():
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(signal)
+    said = process.communicate(timeout=20)[1]
+    assert process.returncode not in (0, None)
+    assert b"Traceback" not in said
+    assert not list((tmp_path / "work").iterdir()), "nothing is left behind"
     left = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=False).stdout
     assert str(program) not in left
 
