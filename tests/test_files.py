@@ -29,8 +29,9 @@ def test_when_writing_fails_the_old_file_stays_and_nothing_else(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as raised:
         files.write(path, "new")
+    assert raised.value.filename == str(path), "it says which file"
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from signal import SIGINT, SIGTERM
 from typing import Any
 
 import pypdf
@@ -120,6 +122,29 @@ def test_a_browser_that_fails_is_told_in_a_sentence(
 
 
 @posix
+@pytest.mark.parametrize("signal", [SIGINT, SIGTERM])
+def test_who_ends_the_program_ends_the_browser(signal: int, tmp_path: Path) -> None:
+    write_deck(tmp_path / "deck")
+    (tmp_path / "work").mkdir()
+    program = script(tmp_path, 'touch "${0%/*}/started"; sleep 60 & sleep 60')
+    command = [sys.executable, "-m", "trustcards", "sheet", "deck", "--pdf", "--browser", str(program)]
+    environment = os.environ | {"TMPDIR": str(tmp_path / "work")}
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    while not (tmp_path / "started").exists():
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(signal)
+    said = process.communicate(timeout=20)[1]
+    assert process.returncode not in (0, None)
+    assert b"Traceback" not in said
+    assert not list((tmp_path / "work").iterdir()), "nothing is left behind"
+    left = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=False).stdout
+    assert str(program) not in left
+
+
+@posix
 def test_a_pdf_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     write_deck(Path("deck"))
@@ -130,7 +155,8 @@ def test_a_pdf_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytes
     done = CliRunner().invoke(main, [*options, str(script(tmp_path, "exit 1"))])
     assert (done.exit_code, old.read_text()) == (1, "old")
     assert done.stderr.startswith(f"trustcards: error: {tmp_path / 'browser'} made no PDF")
-    done = CliRunner().invoke(main, [*options, str(script(tmp_path, 'printf "%%PDF-1.4 %%%%EOF" > "$TARGET"'))])
+    script(tmp_path, 'printf "%%PDF-1.4 %%%%EOF" > "$TARGET"')
+    done = CliRunner().invoke(main, [*options, "browser"])  # the file, and no program of this name elsewhere
     assert done.exit_code == 0, done.stderr
     assert done.stdout.splitlines()[1].replace("\\", "/") == "build/example-cards.pdf  14 B, 1 card, 2 pages"
     assert old.read_text() == "%PDF-1.4 %%EOF"

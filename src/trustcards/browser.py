@@ -116,7 +116,7 @@ def print_pdf(html: str, browser: Path | None = None, limit: float | None = None
     `browser` is the program to use (looked for if not given) and `limit` the seconds it may take, by default a minute
     and another for every 3 MB. Raises PrintError.
     """
-    program = browser or find()
+    program = browser.absolute() if browser else find()
     if program is None:
         raise PrintError(f"no browser was found to make the PDF with: {INSTALL}")
     limit = limit or 60 + len(html) / 50_000

@@ -24,7 +24,7 @@ def write(path: Path, content: bytes | str) -> None:
 
     The content goes to a temporary file beside it, which is renamed when it is complete: whoever reads `path` finds
     the old file or the new one, and if writing fails the old one stays and nothing is left behind.
-    Raises OSError.
+    Raises OSError, which names `path`.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     path = path.resolve() if path.is_symlink() else path  # a link goes on leading where it led
@@ -35,9 +35,11 @@ def write(path: Path, content: bytes | str) -> None:
             file.write(data)
         Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
+        if isinstance(error, OSError):  # a full disc has no name of its own, and nobody knows the temporary one
+            error.filename, error.filename2 = str(path), None
         raise
 
 

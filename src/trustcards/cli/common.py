@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +35,7 @@ class Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         _speak_utf8()
+        _end_in_order()
         try:
             with collector_off():
                 return super().invoke(ctx)
@@ -59,6 +62,12 @@ def _speak_utf8() -> None:
                 stream.reconfigure(errors="backslashreplace")
             else:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _end_in_order() -> None:
+    """Let SIGTERM end the program as Ctrl-C does, so that no browser and no temporary file stays behind."""
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 
 class Failure(click.ClickException):
