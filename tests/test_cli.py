@@ -236,6 +236,13 @@ def test_status_counts() -> None:
     assert f"The first that is missing: a/term ({Path('deck/facts.yaml')}:3)" in shown
 
 
+def test_status_does_not_look_for_numbers_in_a_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal they would have colours of their own, and in a title of a page that takes minutes."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    write_deck(Path("deck"), {"deck.yaml": EXAMPLE["deck.yaml"].replace("title: Example", 'title: "The 10 <facts>"')})
+    assert "The 10 <facts> (deck)" in run("status", "deck").stdout
+
+
 def test_status_tells_which_translations_are_stale() -> None:
     about = EXAMPLE["deck.yaml"] + 'version: "1.0"\n'
     release(write_deck(Path("deck"), {"deck.yaml": about}))

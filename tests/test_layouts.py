@@ -18,7 +18,7 @@ import pytest
 from tests.common import ROOT, browser, contrast, pdf_text, sound, squeezed, write_deck
 from tests.test_sheets import Page, print_to_pdf
 from trustcards import Deck, all_editions, render_sheet, select, text
-from trustcards.collation import sort_key
+from trustcards.collation import LONGEST, sort_key
 from trustcards.languages import languages
 from trustcards.sheets import PAPERS, matrix
 
@@ -248,6 +248,13 @@ def test_hindi_is_sorted_as_a_dictionary_sorts_it() -> None:
     )
     (hindi,) = languages(("hi",))
     assert " ".join(sorted(sorted(words.split()), key=sort_key(hindi))) == words
+
+
+def test_words_are_compared_by_their_beginnings() -> None:
+    """The collator takes n² steps, and a deck's term may be a page."""
+    for language in languages(("en", "hi")):
+        key = sort_key(language)
+        assert key("क" * LONGEST + "ख") == key("क" * LONGEST) > key("क" * (LONGEST - 1))
 
 
 def colours() -> Iterator[tuple[str, str, str]]:

@@ -18,13 +18,17 @@ _SIGNS = {"ं": (0.1, 32), "ँ": (0.1, 33), "ः": (0.2, 32)}
 (CLDR, common/collation/hi.xml. In Unicode's own table they are accents, which count only in otherwise equal words.)
 """
 
+LONGEST = 200
+"""Characters by which words are compared: for n of them the collator takes n² steps, and a term may be a whole page."""
+
 
 def sort_key(language: Language) -> Callable[[str], Any]:
     """A key by which to sort words of a language: अंक, अँधेरा, अकेला, आम; कंकाल, कल, क़लम, कौन, क्षेत्र; then AI."""
-    if language.locale.language not in _TAILORED:
-        return _collator(False).sort_key  # type: ignore[no-any-return]
-    key = _collator(True).sort_key
-    return lambda word: (not unicodedata.name(word[:1], "").startswith("DEVANAGARI"), key(word))
+    tailored = language.locale.language in _TAILORED
+    key = _collator(tailored).sort_key
+    if not tailored:
+        return lambda word: key(word[:LONGEST])
+    return lambda word: (not unicodedata.name(word[:1], "").startswith("DEVANAGARI"), key(word[:LONGEST]))
 
 
 @lru_cache

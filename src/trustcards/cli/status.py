@@ -77,17 +77,17 @@ def _show(status: Status) -> None:
     for key, number in status.facts.items():
         table.add_row(key, str(number), str(status.cards[key]))
     table.add_row("total", str(sum(status.facts.values())), str(sum(status.cards.values())), style="bold")
-    console = Console(emoji=False, soft_wrap=True)
+    console = Console(emoji=False, soft_wrap=True, highlight=False)  # to look for numbers in a long title takes minutes
     title = to_plain(deck.title.get(deck.source.code) or deck.id)
     console.print(f"{title} ({deck.folder})\n", style="bold", markup=False)
     console.print(table)
     for language, coverage in status.languages.items():
         done = coverage.total[State.TRANSLATED]
         heading = f"{language.name} ({language.code}): {done} of {status.texts} texts translated"
-        console.print(f"\n{heading}, {int(coverage.share)}%\n", markup=False, highlight=False)
+        console.print(f"\n{heading}, {int(coverage.share)}%\n", markup=False)
         console.print(_coverage(coverage))
         for line in _next(deck, language, coverage):
-            console.print(line, markup=False, highlight=False)
+            console.print(line, markup=False)
 
 
 def _table(first: str, *numbers: str) -> Table:
