@@ -141,6 +141,14 @@ def test_a_file_that_is_not_what_it_should_be(
     assert (line, column, code) in spots(mine)
 
 
+def test_a_message_is_one_line_that_a_terminal_can_be_shown(tmp_path: Path) -> None:
+    """Whatever a deck has in it: an escape of YAML can make an escape of the terminal, and a line end."""
+    folder = write_deck(tmp_path, {"sources.yaml": r'note: {title: A note, "\e[2J\nx.yaml:1:1: error: \u202ea": b}'})
+    said = as_text(trustcards.check(folder)[1]).splitlines()
+    assert all(line.startswith(str(folder)) and line.isprintable() for line in said)
+    assert any(r'unknown field "\x1b[2J\nx.yaml:1:1: error: \u202ea"' in line for line in said)
+
+
 def test_a_folder_without_a_deck_yaml(tmp_path: Path) -> None:
     _, problems = trustcards.check(tmp_path)
     assert (1, 1, "missing-file") in spots(problems)

@@ -393,6 +393,24 @@ def test_what_is_not_taken_in_is_told_by_name(deck: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["hi.po", "hi.csv"])
+def test_a_strangers_words_neither_reach_the_terminal_nor_make_lines_of_a_log(name: str, deck: Path) -> None:
+    hostile = "\x1b[2J\n::add-path::/tmp/theirs\u202e"
+    if name == "hi.po":
+        file = exported()
+        entry(file, "alloy/meaning").msgctxt = hostile
+        entry(file, "magnets/prompt").msgstr = "कितने?\n::add-path::/tmp/theirs"
+        file.save()
+    else:
+        Path(name).write_text(
+            f'key,hi\n"{hostile}",x\nname/question,"क्या?\n::add-path::/tmp/theirs"\n', encoding="utf-8"
+        )
+    result = run("translate", "import", "deck", name, "--dry-run")
+    assert r'the deck has no text "\x1b[2J\n::add-path::/tmp/theirs\u202e"' in result.stderr
+    assert not [line for line in (result.stdout + result.stderr).splitlines() if line.startswith("::")]
+    assert "\x1b" not in result.stdout + result.stderr
+
+
 def test_what_would_be_written_can_be_seen_before(deck: Path) -> None:
     file = exported()
     entry(file, "alloy/term").msgstr = "मिश्र धातु"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -93,10 +94,21 @@ def listed(words: Iterable[str], last: str = "or") -> str:
     return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Line ends, what a terminal obeys, and what turns the direction of what follows."""
+
+
+def on_one_line(text: str) -> str:
+    """Words of a stranger as one line that can only be read: no escape of theirs reaches a terminal, and no line of
+    their making a log. What cannot be seen is written as Python does: `\\n`, `\\x1b`."""
+    return _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
 def as_text(problems: Sequence[Problem]) -> str:
     """One line a problem: `file:line:column: severity: message [code]`."""
     return "\n".join(
-        f"{p.place.file}:{p.place.line}:{p.place.column}: {p.severity}: {p.message} [{p.code}]" for p in problems
+        on_one_line(f"{p.place.file}:{p.place.line}:{p.place.column}: {p.severity}: {p.message} [{p.code}]")
+        for p in problems
     )
 
 

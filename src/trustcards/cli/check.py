@@ -85,5 +85,7 @@ def _mended(checked: Sequence[tuple[Deck, list[Problem]]]) -> bool:
 
 
 def _say(problem: Problem, sentence: str) -> None:
+    from trustcards.problems import on_one_line
+
     place = problem.place
-    click.echo(f"{place.file}:{place.line}:{place.column}: {sentence} [{problem.code}]", err=True)
+    click.echo(on_one_line(f"{place.file}:{place.line}:{place.column}: {sentence} [{problem.code}]"), err=True)

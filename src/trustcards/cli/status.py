@@ -69,6 +69,7 @@ def _show(status: Status) -> None:
     """Print the counts as tables, and what to do next."""
     from rich.console import Console
 
+    from trustcards.problems import on_one_line
     from trustcards.staleness import State
     from trustcards.text import to_plain
 
@@ -79,7 +80,7 @@ def _show(status: Status) -> None:
     table.add_row("total", str(sum(status.facts.values())), str(sum(status.cards.values())), style="bold")
     console = Console(emoji=False, soft_wrap=True, highlight=False)  # to look for numbers in a long title takes minutes
     title = to_plain(deck.title.get(deck.source.code) or deck.id)
-    console.print(f"{title} ({deck.folder})\n", style="bold", markup=False)
+    console.print(on_one_line(f"{title} ({deck.folder})"), end="\n\n", style="bold", markup=False)
     console.print(table)
     for language, coverage in status.languages.items():
         done = coverage.total[State.TRANSLATED]

@@ -90,7 +90,7 @@ def import_(deck: Path, file: Path, by: str | None, dry_run: bool, templates: Pa
     import sys
 
     from trustcards import files
-    from trustcards.problems import Severity, as_text
+    from trustcards.problems import Severity, as_text, on_one_line
     from trustcards.translate.exchange import KINDS, import_texts
 
     if file.suffix.lower() not in KINDS:
@@ -109,7 +109,7 @@ def import_(deck: Path, file: Path, by: str | None, dry_run: bool, templates: Pa
         lines += [(item, "(still right)") for item in made.confirmed]
         for item, words in lines:
             place = item.place(made.language.code)
-            click.echo(f"{place.file}:{place.line}: {item.key}: {words}")
+            click.echo(on_one_line(f"{place.file}:{place.line}: {item.key}: {words}"))
     else:
         for path, content in made.files.items():
             files.write(path, content)
