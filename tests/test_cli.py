@@ -308,6 +308,13 @@ def test_it_runs_as_a_module_and_as_a_program() -> None:
     assert done.stdout == version
 
 
+def test_it_runs_where_there_is_no_stderr() -> None:
+    write_deck(Path("deck"), {"deck.yaml": "id: example\n"})
+    code = "import sys; sys.stderr = None; from trustcards.cli import main; main(['check', 'deck'])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "[missing-field]" in done.stdout
+
+
 def test_help_loads_none_of_the_heavy_libraries() -> None:
     code = (
         "from trustcards.cli import main; main(['--help'], standalone_mode=False); import sys; print(list(sys.modules))"

@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import polib
@@ -636,6 +636,32 @@ def test_who_translates_gets_credit(deck: Path) -> None:
     sheet = Path("build/example-study.html").read_text(encoding="utf-8")
     assert '<a href="https://example.org/ravi">Ravi</a>' in sheet
     assert "अनुवाद" in sheet
+
+
+def test_a_second_import_completes_one_that_was_killed(deck: Path) -> None:
+    file = exported()
+    entry(file, "alloy/meaning").msgstr = "मिश्र"
+    file.save()
+    shutil.copytree(deck, "before")
+    rename = Path.replace
+    ends = []
+    for written in range(4):
+        shutil.rmtree(deck)
+        shutil.copytree("before", deck)
+        turns = iter(range(written))
+
+        def replace(path: Path, target: Path, turns: Iterator[int] = turns) -> Path:
+            if next(turns, None) is None:
+                raise KeyboardInterrupt
+            return rename(path, target)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Path, "replace", replace)
+            run("translate", "import", "deck", "hi.po", "--by", "Asha Rao")
+        run("translate", "import", "deck", "hi.po", "--by", "Asha Rao")
+        ends.append(contents(deck))
+    assert set(ends[-1]) - set(contents(Path("before"))) == {"translators.yaml", "CREDITS.md"}
+    assert all(end == ends[-1] for end in ends)
 
 
 def test_one_who_translates_into_another_language_gets_it_added(deck: Path) -> None:

@@ -48,7 +48,7 @@ def add(deck: Deck, name: str, language: str) -> dict[str, str]:
     if content is None or _read(content) != [(one.name, list(one.languages)) for one in translators]:
         message = f"{name} could not be added: write it there by hand"
         raise RefusedError([Problem(Place(str(path)), "write-back", message)])
-    return {FILE: content, PAGE: page(deck, translators)}
+    return {PAGE: page(deck, translators), FILE: content}  # in this order: whom the file names is not added again
 
 
 def _with_translator(source: str, name: str, language: str, newline: str) -> str:

@@ -227,7 +227,7 @@ def count(number: int, noun: str) -> str:
 @contextmanager
 def working(what: str) -> Iterator[None]:
     """Show on a terminal that something is going on; say nothing in a pipe."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr and sys.stderr.isatty()):
         yield
         return
     click.echo(f"{what} …", nl=False, err=True)

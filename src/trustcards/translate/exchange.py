@@ -75,13 +75,14 @@ def import_texts(deck: Deck, path: Path, by: str | None = None) -> Imported:
     pairs: list[tuple[Translatable, str, Pair]]
     pairs = [(item, code, confirmed(item, code, deck)) for item in merged.confirmed]
     pairs += [(change.item, code, change.pair) for change in written.made if change.pair]
+    # In an order in which a second import completes the first one, wherever that was killed: the words come last.
     files: dict[Path, bytes] = {}
-    if pairs:  # comes first: a pair of words that were then not written says nothing, words without it too much
-        files[deck.folder / ledger.FILE] = ledger.write(recorded(deck, pairs)).encode("utf-8")
-    files |= written.files
     if by is not None and (written.made or merged.confirmed):
         credit = translators.add(deck, by, code)
         files |= {deck.folder / name: content.encode("utf-8") for name, content in credit.items()}
+    if pairs:  # a pair of words that were then not written says nothing, words without it too much
+        files[deck.folder / ledger.FILE] = ledger.write(recorded(deck, pairs)).encode("utf-8")
+    files |= written.files
     told = in_order([*merged.told, *(_refusal(change, reason) for change, reason in written.refused)])
     return Imported(handed.language, files, written.made, merged.confirmed, told)
 
