@@ -398,6 +398,15 @@ def test_release_notes_tell_what_is_new(author: Author) -> None:
     )
 
 
+def test_a_release_that_was_stopped_before_its_ledger_is_told_once(author: Author) -> None:
+    author.writes(ALLOY.replace("A mixed metal", "Several metals") + BRASS + STEEL + WISE)
+    deck = sound(author.folder)
+    made = prepare_release(deck, 1_900_000_000)
+    assert made is not None
+    stopped = changes(made, deck, "# Changes\n\n## 1.0 (2027-01-15)\n")
+    assert changes(made, deck, stopped) == stopped
+
+
 def test_a_translation_is_stale_when_only_its_source_has_changed(author: Author) -> None:
     def pair() -> tuple[str, str]:
         record = sound(author.folder).ledger.facts["alloy"]

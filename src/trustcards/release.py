@@ -150,8 +150,10 @@ def changes(release: Release, deck: Deck, before: str) -> str:
                 lines += [f"{heading}:", "", *(f"- {_line(fact, deck)}" for fact in facts), ""]
         if not (release.added or release.changed or release.translated or release.withdrawn):
             lines += ["Only the looks of cards, and names, have changed.", ""]
-    title = "# Changes\n\n"
-    return title + "\n".join(lines) + "\n" + before.removeprefix(title)
+    title, section = "# Changes\n\n", "\n".join(lines) + "\n"
+    told = before.removeprefix(title)
+    # A release that was stopped before its ledger was written has told it already.
+    return title + told if told.startswith(section) else title + section + told
 
 
 def _line(fact: Fact, deck: Deck) -> str:
