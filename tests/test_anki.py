@@ -18,6 +18,7 @@ import pytest
 from tests.common import EXAMPLE, TRUST, collection, import_package, sound, write_deck
 from trustcards import Deck, Edition, all_editions, build_package
 from trustcards.anki import notetypes
+from trustcards.anki.names import deck_names
 from trustcards.anki.slots import SPARE_FIELDS, SPARE_TEMPLATES
 
 KEYS = ("bilingual", "en", "hi")
@@ -169,6 +170,15 @@ def test_a_fact_makes_only_the_cards_it_asks_for(tmp_path: Path) -> None:
         note["note_en"] = "edited"
         col.update_note(note)
         assert len(col.find_cards("")) == 1, "Anki agrees when the note changes"
+
+
+@pytest.mark.parametrize("colons", ["::", ":::", "::::", ":: ::"])
+def test_colons_in_a_title_make_no_deck_of_their_own(colons: str, tmp_path: Path) -> None:
+    """Anki reads `::` in a name as the step to a deck below."""
+    write_deck(tmp_path, {"deck.yaml": f'id: example\ntitle: "A{colons}B"\nlanguages: [en, hi]\n'})
+    deck = sound(tmp_path)
+    for each in all_editions(deck):
+        assert sorted(len(name.split("::")) for name in deck_names(deck, each).values()) == [1, 2, 2]
 
 
 HOSTILE = "<b>& \\\\(x\\\\) {{c1::y}} {{Front}} [sound:no.mp3] [latex]z[/latex] [[type:answer_en]] </div></article>"

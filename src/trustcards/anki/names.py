@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from trustcards.deck import Deck
 from trustcards.editions import Edition
 from trustcards.text import to_plain
@@ -31,4 +33,4 @@ def from_titles(deck: Deck, edition: Edition, top: str | None = None) -> dict[st
 
 def _level(title: str) -> str:
     """A title as one level of a deck's name, in which Anki reads `::` as the step to the next."""
-    return to_plain(title).replace("::", ":")
+    return re.sub(":{2,}", ":", to_plain(title))
