@@ -15,7 +15,7 @@ import pytest
 
 from tests.common import EXAMPLE, ROOT, browser, release, run, write_deck
 from trustcards import sheets
-from trustcards.cli import main
+from trustcards.cli import Later, main
 
 
 @pytest.fixture(autouse=True)
@@ -262,7 +262,8 @@ def test_status_can_fail_a_deck_that_is_behind() -> None:
 def commands(group: click.Group, name: str = "trustcards") -> dict[str, click.Command]:
     """Every command that can be called, by what is typed for it."""
     found: dict[str, click.Command] = {}
-    for key, command in group.commands.items():
+    for key, listed in group.commands.items():
+        command = listed.load() if isinstance(listed, Later) else listed
         found |= commands(command, f"{name} {key}") if isinstance(command, click.Group) else {f"{name} {key}": command}
     return found
 
@@ -320,12 +321,18 @@ def test_help_loads_none_of_the_heavy_libraries() -> None:
         "from trustcards.cli import main; main(['--help'], standalone_mode=False); import sys; print(list(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    for library in ("jinja2", "yaml", "babel", "genanki", "markdown_it", "rich"):
-        assert f"'{library}'" not in done.stdout
+    for module in ("jinja2", "yaml", "babel", "genanki", "markdown_it", "rich", "trustcards.cli.build"):
+        assert f"'{module}'" not in done.stdout
+
+
+def test_the_list_of_commands_says_of_each_what_its_own_help_says_first() -> None:
+    for listed in main.commands.values():
+        assert isinstance(listed, Later)
+        assert listed.short_help == (listed.load().help or "").partition("\n")[0], listed.name
 
 
 def test_the_layouts_of_the_command_are_those_there_are() -> None:
-    offered = {parameter.name: parameter.type for parameter in main.commands["sheet"].params}
+    offered = {parameter.name: parameter.type for parameter in commands(main)["trustcards sheet"].params}
     layouts = offered["layout"]
     assert isinstance(layouts, click.Choice)
     assert list(layouts.choices) == list(sheets.LAYOUTS)

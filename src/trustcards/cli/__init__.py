@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
+from typing import Any
+
 import click
 
-from trustcards.cli.build import build
-from trustcards.cli.check import check
-from trustcards.cli.common import Group
-from trustcards.cli.new import new
-from trustcards.cli.release import release
-from trustcards.cli.schema import schema
-from trustcards.cli.sheet import sheet
-from trustcards.cli.status import status
-from trustcards.cli.translate import translate
+from trustcards.cli.group import Group
+
+
+class Later(click.Command):
+    """A command by its name and summary; its module is imported when it is asked for more than these."""
+
+    def load(self) -> click.Command:
+        """The command itself."""
+        command: click.Command = getattr(importlib.import_module(f"{__name__}.{self.name}"), str(self.name))
+        return command
+
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        return self.load().make_context(*given, **more)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,5 +31,14 @@ def main() -> None:
     """
 
 
-for command in (build, check, sheet, status, translate, release, new, schema):
-    main.add_command(command)
+for name, summary in {
+    "build": "Build Anki packages and study sheets.",
+    "check": "Say all that is wrong, where, and what to do.",
+    "sheet": "Write a sheet to print.",
+    "status": "Count facts, cards and translations.",
+    "translate": "Give texts to translators, and take them back.",
+    "release": "Write down what learners have.",
+    "new": "Start a deck or a fact from an example.",
+    "schema": "Write JSON Schema for editors.",
+}.items():
+    main.add_command(Later(name, short_help=summary))

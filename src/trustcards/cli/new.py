@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from trustcards.cli.common import Group, checked_decks, templates_option
+from trustcards.cli.common import checked_decks, templates_option
+from trustcards.cli.group import Group
 
 
 @click.group(cls=Group)

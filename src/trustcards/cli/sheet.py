@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trustcards.cli.common import (
-    Failure,
     contents,
     deck_argument,
     edition_option,
@@ -22,6 +21,7 @@ from trustcards.cli.common import (
     working,
     write_sheet,
 )
+from trustcards.cli.group import Failure
 
 if TYPE_CHECKING:
     from trustcards.deck import Deck

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trustcards.cli.common import Failure, Group, count, deck_argument, sound_decks, templates_option, working
+from trustcards.cli.common import count, deck_argument, sound_decks, templates_option, working
+from trustcards.cli.group import Failure, Group
 
 if TYPE_CHECKING:
     from trustcards.deck import Deck
