@@ -168,16 +168,20 @@ class QuantityKind(Kind):
         written = self.written(value, languages[0])
         if written is None:
             return text.to_html(value.get(languages[0].code) or "") if isinstance(value, Text) else ""
-        beside = (str(self.written(value, other) or "") for other in showing.languages if other != languages[0])
         parts = [
             ("before", written.before),
             ("amount", written.number),
             ("unit", written.after),
-            ("also", "" if any(written.also in words for words in beside) else written.also),
+            ("also", "" if self._said_beside(written.also, value, languages[0], showing) else written.also),
         ]
         spans = (f'<span class="{name}">{text.escape(words)}</span>' for name, words in parts if words)
         classes = "quantity date" if isinstance(value, Moment) else "quantity"
         return f'<span class="{classes}">{" ".join(spans)}</span>'
+
+    def _said_beside(self, words: str, value: Any, language: Language, showing: Showing) -> bool:
+        """True if another language that is shown there writes the figure in these words."""
+        others = (other for other in showing.languages if words and other != language)
+        return any(words in str(self.written(value, other) or "") for other in others)
 
     def plain(self, value: Any, language: Language, deck: Deck) -> str:
         if isinstance(value, Text):

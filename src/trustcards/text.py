@@ -20,8 +20,17 @@ from mdit_py_plugins.superscript import superscript_plugin
 _MARKUP = re.compile(r"[\\*_~^\n]")
 """A text with none of these has no Markdown in it."""
 
+_SPECIAL = re.compile(r"[\\*_~^\n&<>{}\[]")
+"""A text with none of these has nothing that has to be written in another way in HTML, or kept from Anki."""
+
 _ANKI = re.compile(r"\{\{|\}\}|\\(?=[(\[])|\[(?=sound:|anki:|\[type:|/?latex\]|/?\$\$?\])", re.IGNORECASE)
 """What Anki would read as its own: field references, MathJax, LaTeX, sounds and places to type."""
+
+_NUKTA = re.compile("\u093c(?<=[\u0915-\u0917\u091c\u0921\u0922\u092b\u092f]\u093c)")
+"""A nukta behind a letter with which it never becomes one character: क ख ग ज ड ढ फ य, Unicode's composition exclusions.
+
+The expression begins with it, since a single character is looked for much faster than one of several.
+"""
 
 _MOST_MARKS = 30
 """In a row, on one letter."""
@@ -41,6 +50,8 @@ def to_html(text: str) -> str:
     markup is kept from being understood.
     """
     text = clean(text)
+    if not _SPECIAL.search(text):
+        return text
     if _MARKUP.search(text):
         rendered = "".join(_render(token) for token in _tokens(text))
     else:
@@ -88,7 +99,9 @@ def nfc(text: str) -> str:
     One with more marks on a letter than any language has is left as it is: to put n of them in order takes n² steps.
     The limit is that of Unicode's Stream-Safe Text Format (UAX #15).
     """
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    # Python takes twenty times as long to look at a text with a nukta, which might have to be put into one character
+    # with its letter. Where that cannot be, Bengali's, which never is, stands for it: nothing else tells the two apart.
+    if text.isascii() or unicodedata.is_normalized("NFC", _NUKTA.sub("\u09bc", text)):
         return text
     marks = itertools.groupby(text, lambda character: unicodedata.combining(character) > 0)
     if any(above and len(list(run)) > _MOST_MARKS for above, run in marks):
