@@ -4,56 +4,95 @@ from __future__ import annotations
 
 import os
 import threading
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import trustcards
 from tests.common import write_deck
 from trustcards import Place, Problem, RefusedError, parallel, reading
+from trustcards.cli import main
 
 linux = pytest.mark.skipif(parallel.cores() < 2, reason="there is one core, or processes cannot be copied here")
 
 
 def test_each_gives_the_results_in_order() -> None:
-    items = list(range(20))
-    assert parallel.each(lambda n: n * n, items, size=lambda n: n, least=0) == [n * n for n in items]
-    assert parallel.each(lambda n: n, [], size=lambda n: n, least=0) == []
+    items = list(range(300))
+    for large in (False, True):
+        assert list(parallel.each(lambda n: n * n, items, large=large)) == [n * n for n in items]
+        assert list(parallel.each(lambda n: n, [], large=large)) == []
 
 
 @linux
 def test_large_work_is_done_in_several_processes_and_small_work_in_one() -> None:
     def here(_: int) -> int:
+        time.sleep(0.01)
         return os.getpid()
 
-    assert len(set(parallel.each(here, [1, 1, 1, 1], size=lambda n: n, least=4))) == min(4, parallel.cores())
-    assert set(parallel.each(here, [1, 1, 1, 1], size=lambda n: n, least=5)) == {os.getpid()}
+    assert len(set(parallel.each(here, range(40), large=True))) == parallel.cores()
+    assert set(parallel.each(here, range(4), large=False)) == {os.getpid()}
 
 
 @linux
-def test_what_fails_beside_fails_here() -> None:
+def test_what_is_done_with_the_results_goes_on_beside_the_work() -> None:
+    makers = []
+    for maker in parallel.each(lambda _: os.getpid(), range(60), large=True):
+        makers.append(maker)
+        time.sleep(0.01)
+    assert makers.count(os.getpid()) < 30, "while this process slept, its copies went on"
+
+
+@linux
+def test_large_results_wait_for_whoever_asks() -> None:
+    def large(n: int) -> bytes:
+        return bytes([n]) * 10_000_000
+
+    assert [(len(result), result[0]) for result in parallel.each(large, range(8), large=True)] == [
+        (10_000_000, n) for n in range(8)
+    ]
+
+
+def test_what_fails_in_a_copy_fails_here_where_its_result_would_be() -> None:
     problem = Problem(Place("study.html", 4), "template", "the template is broken")
 
-    def refuse() -> None:
-        raise RefusedError([problem])
+    def refuse(n: int) -> int:
+        if n == 5:
+            raise RefusedError([problem])
+        return n
 
-    with parallel.beside(refuse) as result, pytest.raises(RefusedError) as caught:
-        result()
-    assert caught.value.problems == [problem]
+    for large in (False, True):
+        results = parallel.each(refuse, range(20), large=large)
+        assert [next(results) for _ in range(5)] == [0, 1, 2, 3, 4]
+        with pytest.raises(RefusedError) as caught:
+            next(results)
+        assert caught.value.problems == [problem]
 
 
 @linux
 def test_a_copy_that_is_killed_is_a_sentence_and_no_hang() -> None:
-    with parallel.beside(lambda: os.kill(os.getpid(), 9)) as result, pytest.raises(ChildProcessError, match="memory"):
-        result()
+    own = os.getpid()
+
+    def stop(_: int) -> None:
+        time.sleep(0.01)
+        if os.getpid() != own:
+            os.kill(os.getpid(), 9)
+
+    with pytest.raises(ChildProcessError, match="memory"):
+        list(parallel.each(stop, range(20), large=True))
 
 
 @linux
-def test_work_that_nobody_waits_for_leaves_no_process_behind() -> None:
-    with pytest.raises(KeyError), parallel.beside(lambda: b"x" * 10_000_000):
-        raise KeyError
+def test_results_that_nobody_waits_for_leave_nothing_behind() -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    results = parallel.each(lambda _: b"x" * 10_000_000, range(100), large=True)
+    next(results)
+    results.close()
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 @linux
@@ -63,11 +102,21 @@ def test_a_program_with_threads_is_not_copied() -> None:
     thread.start()
     try:
         assert parallel.cores() == 1
-        with parallel.beside(os.getpid) as result:
-            assert result() == os.getpid()
+        assert set(parallel.each(lambda _: os.getpid(), range(9), large=True)) == {os.getpid()}
     finally:
         done.set()
         thread.join()
+
+
+def test_jobs_get_the_results_of_their_own_parts() -> None:
+    def job(name: str, parts: int) -> parallel.Job[str]:
+        made = yield [partial("{}{}".format, name, n) for n in range(parts)]
+        return "+".join(made)
+
+    assert parallel.run(job("a", 3)) == "a0+a1+a2"
+    for large in (False, True):
+        jobs = [job("a", 3), job("b", 0), job("c", 2)]
+        assert list(parallel.together(jobs, large=large)) == ["a0+a1+a2", "", "c0+c1"]
 
 
 def test_a_large_deck_reads_the_same_as_in_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,3 +138,19 @@ def test_a_large_deck_reads_the_same_as_in_one_process(tmp_path: Path, monkeypat
     rows = [[(f.id, f.type.key, f.values, f.place("prompt/hi")) for f in deck.facts] for deck in (alone, together)]
     assert rows[0] == rows[1]
     assert len(rows[0]) == 45
+
+
+@linux
+def test_a_large_deck_builds_the_same_as_in_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fact = "- {{id: f-{0}-{1}, type: figure, prompt: How much is {0}-{1}?, value: {1}%, sources: [note]}}\n"
+    parts = {f"part-{part}": "".join(fact.format(part, n) for n in range(9)) for part in range(5)}
+    folder = write_deck(tmp_path / "deck", None, **parts)
+    made = {}
+    for large in (1000, 0):
+        monkeypatch.setattr("trustcards.cli.build.LARGE", large)
+        out = tmp_path / str(large)
+        done = CliRunner().invoke(main, ["build", str(folder), "--edition", "all", "--out", str(out)])
+        assert done.exit_code == 0, done.output
+        made[large] = {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+    assert made[0] == made[1000]
+    assert len(made[0]) == 6

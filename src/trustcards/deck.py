@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from trustcards.cardtypes import CardSpec, CardType
 from trustcards.languages import Language, languages
@@ -162,8 +162,7 @@ class File:
         return Place(self.name, *self.spots.get(path, (1, 1)))
 
 
-@dataclass(frozen=True, slots=True)
-class Translatable:
+class Translatable(NamedTuple):
     """A text, and the key by which translators know it: `fact-id/field`. `path` leads to it in its file."""
 
     key: str
@@ -177,8 +176,7 @@ class Translatable:
         return self.owner.place(f"{self.path}/{language}" if language else self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text in one language, as its author wrote it: what the rules of language look at.
 
     `language` is None for words that are the same in every language; `source` is the same text in the language that
@@ -262,6 +260,16 @@ class Deck:
     def by_id(self) -> Mapping[str, Fact]:
         """All facts by their ids; of a selection, those of the whole deck."""
         return self.whole.by_id if self.whole else {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def _spoken(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def spoken(self, language: str) -> Collection[str]:
+        """The ids of the facts that lack nothing of what their types ask for in a language; withdrawn ones, too."""
+        if language not in self._spoken:
+            self._spoken[language] = frozenset(fact.id for fact in self.facts if fact.speaks(language, self))
+        return self._spoken[language]
 
     @property
     def current(self) -> Iterator[Fact]:

@@ -21,7 +21,7 @@ class Edition:
 
     def has(self, fact: Fact, deck: Deck) -> bool:
         """True if the edition can show the fact: its first language has everything the fact needs."""
-        return fact.speaks(self.languages[0].code, deck)
+        return fact.id in deck.spoken(self.languages[0].code)
 
     def facts(self, deck: Deck, subdeck: Subdeck | None = None) -> list[Fact]:
         """The facts (of a subdeck) that the edition can show, in learning order, without the withdrawn ones."""

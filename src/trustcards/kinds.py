@@ -197,6 +197,8 @@ class DateKind(Kind):
     def of(self, fact: Fact, key: str) -> Moment | None:
         """The date, unless a field of the fact's own type is that very date: nobody needs to read it twice."""
         moment: Moment | None = fact.values.get(key)
+        if moment is None:
+            return None
         return None if moment in (fact.values.get(own) for own in fact.type.fields if own != key) else moment
 
     def html(self, value: Moment, languages: Sequence[Language], showing: Showing) -> str:

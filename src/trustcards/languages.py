@@ -33,9 +33,12 @@ def _spelt(date_in_words: str) -> str:
     return date_in_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One language of a deck: its code as written, and the locale that writes its numbers and dates."""
+    """One language of a deck: its code as written, and the locale that writes its numbers and dates.
+
+    `languages` makes each only once, so that it is looked up by what it is: to compare locales takes longer.
+    """
 
     code: str
     locale: Locale

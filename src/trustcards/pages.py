@@ -13,7 +13,7 @@ from markupsafe import Markup
 from trustcards import deckfile, fonts, kinds, text
 from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
-from trustcards.kinds import Showing
+from trustcards.kinds import Kind, Showing
 from trustcards.languages import Language, once
 from trustcards.quantity import Moment, write_moment
 from trustcards.shapes import Text
@@ -101,11 +101,13 @@ class Context:
     def as_of(self, fact: Fact) -> Markup:
         """The date for which a fact holds, with its label, in each language; nothing if it has none."""
         moment = fact.shown("as_of")
+        if moment is None:
+            return Markup()
         return Markup(" · ").join(
             Markup("<span {}>{}: {}</span>").format(
                 self.attributes(language), self.label("as-of", language), self.date(moment, language)
             )
-            for language in (self.edition.languages if moment else ())
+            for language in self.edition.languages
         )
 
     def cited(self, fact: Fact) -> Markup:
@@ -143,25 +145,26 @@ class Context:
 
     def row(self, fact: Fact, key: str) -> list[tuple[str, str, str]]:
         """A field of a fact as `cells` shows it: the attributes of each cell, its label ("" for none), and its HTML."""
-        spec = fact.type.shown.get(key)
         value = fact.shown(key)
-        if spec is None or value is None:
+        if value is None:
             return []
-        kind, languages = spec.kind, self.edition.languages
-        if kind.merged:
-            html = kind.html(value, languages, self.showing)
-            return [("data-all", "", html)] if html else []
+        kind, columns = self.columns(fact.type.key, key)
         row = []
-        for language in languages:
-            html = kind.html(value, (language,), self.showing)
-            label = self.labelled(key, language) if html and key not in fact.type.fields else ""
-            row.append((kinds.attributes(language), label, html))
+        for attributes, label, languages in columns:
+            html = kind.html(value, languages, self.showing)
+            if html or not kind.merged:
+                row.append((attributes, label if html else "", html))
         return row
 
     @cache  # noqa: B019 - a context lives as long as its page
-    def labelled(self, key: str, language: Language) -> str:
-        """The label of a field that every fact may have."""
-        return self.deck.label(key.replace("_", "-"), language)
+    def columns(self, type_key: str, key: str) -> tuple[Kind, list[tuple[str, str, Sequence[Language]]]]:
+        """The kind of a type's field, and of each cell that shows it the attributes, the label and the languages."""
+        card_type, languages = self.deck.types[type_key], self.edition.languages
+        kind = card_type.shown[key].kind
+        if kind.merged:
+            return kind, [("data-all", "", languages)]
+        labels = ["" if key in card_type.fields else self.label(key.replace("_", "-"), one) for one in languages]
+        return kind, [(kinds.attributes(one), label, (one,)) for one, label in zip(languages, labels, strict=True)]
 
     @cache  # noqa: B019
     def heading(self, label: str) -> str:

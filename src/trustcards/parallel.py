@@ -1,6 +1,6 @@
-"""Work on the cores there are: a part of it in a copy of this process, while this one does another part.
+"""Work on the cores there are: copies of this process take turns with it.
 
-A copy (a fork) has the whole deck without being sent it, and sends back only its result. Where copying is not safe, or
+A copy (a fork) has the whole deck without being sent it, and gives back only results. Where copying is not safe, or
 there is one core, the same work is done here: outside Linux, and in a program that runs threads of its own.
 """
 
@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
+import struct
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from functools import partial
-from typing import Generic, TypeVar
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from itertools import islice
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+Job = Generator[Sequence[Callable[[], Any]], Iterator[Any], Result]
+"""Work that comes in parts. It yields the functions that make them, is sent all that they returned, in their order, and
+returns what it puts together from that."""
 
 
 def cores() -> int:
@@ -26,89 +32,121 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-class _Copy(Generic[Result]):
-    """A copy of this process at its work."""
+def run(job: Job[Result]) -> Result:
+    """What a job makes, all of it in this process."""
+    (result,) = together([job], large=False)
+    return result
 
-    def __init__(self, work: Callable[[], Result]) -> None:
-        end, start = os.pipe()
-        self.process = os.fork()
-        if self.process == 0:
-            os.close(end)
-            _send(work, start)
-        os.close(start)
-        self.pipe = os.fdopen(end, "rb")
 
-    def result(self) -> Result:
-        """What the work returned; what it raised is raised here."""
-        try:
-            succeeded, value = pickle.load(self.pipe)
-        except EOFError as error:
-            raise ChildProcessError("a part of the work was stopped: is there enough memory?") from error
+def together(jobs: Sequence[Job[Result]], *, large: bool) -> Generator[Result]:
+    """What each of the jobs makes, in their order; the parts are made as `each` makes them."""
+    asked = [next(job) for job in jobs]
+    with closing(each(lambda make: make(), [make for parts in asked for make in parts], large=large)) as made:
+        for job, parts in zip(jobs, asked, strict=True):
+            try:
+                job.send(islice(made, len(parts)))
+            except StopIteration as end:
+                yield end.value
+
+
+def each(work: Callable[[Item], Result], items: Sequence[Item], *, large: bool) -> Generator[Result]:
+    """The result of `work` for every item, in their order; on all cores, if it is so `large` that copies pay.
+
+    Every process takes the next item that is left. This one takes one only while it waits for a result, so that what is
+    done with the results goes on beside the work. What the work raises is raised in the result's place. A result, or
+    an exception, must be something that pickle can send.
+    """
+    count = min(cores(), len(items)) if large else 1
+    if count < 2:
+        yield from map(work, items)
+        return
+    crew = _Crew(work, items, count - 1)
+    try:
+        for n in range(len(items)):
+            yield crew.result(n)
+    finally:
+        crew.end()
+
+
+_NUMBER = struct.Struct("I")
+"""An item that is left."""
+
+_MADE = struct.Struct("IIQQ")
+"""That a result is there: which copy made it, of which item, and where it lies in the copy's file."""
+
+
+class _Crew(Generic[Item, Result]):
+    """Copies of this process at work on items, with what they and this one have made so far.
+
+    The numbers of the items lie in a file that all read by one shared offset, so that each is read once. Results lie in
+    a file for each copy, and a pipe says where: a pipe for all of them would be full before this process reads it.
+    """
+
+    def __init__(self, work: Callable[[Item], Result], items: Sequence[Item], copies: int) -> None:
+        self.work, self.items = work, items
+        self.made: dict[int, tuple[bool, Any]] = {}
+        self.left = os.memfd_create("left")
+        os.write(self.left, b"".join(map(_NUMBER.pack, range(len(items)))))
+        os.lseek(self.left, 0, os.SEEK_SET)
+        self.files = [os.memfd_create("results") for _ in range(copies)]
+        self.news, tell = os.pipe()
+        self.processes = [self._copy(n, tell) for n in range(copies)]
+        os.close(tell)
+
+    def result(self, n: int) -> Result:
+        """The result of an item; until it is there, this process makes what is left."""
+        while n not in self.made:
+            if not self._is_news() and (item := self._take()) is not None:
+                self.made[item] = self._make(item)
+            else:
+                self._receive()
+        succeeded, result = self.made.pop(n)
         if not succeeded:
-            raise value
-        result: Result = value
-        return result
+            raise result
+        made: Result = result
+        return made
 
     def end(self) -> None:
-        """Wait for it; without a reader it stops by itself."""
-        self.pipe.close()
-        os.waitpid(self.process, 0)
+        """Let the copies end, each after the item that it is at."""
+        os.lseek(self.left, 0, os.SEEK_END)
+        os.close(self.news)
+        for process in self.processes:
+            os.waitpid(process, 0)
+        for file in (self.left, *self.files):
+            os.close(file)
 
+    def _take(self) -> int | None:
+        number = os.read(self.left, _NUMBER.size)
+        return _NUMBER.unpack(number)[0] if number else None
 
-def _send(work: Callable[[], object], start: int) -> None:
-    """Do the work, write its result into the pipe, and be gone, without the cleaning up of the process copied."""
-    try:
+    def _make(self, n: int) -> tuple[bool, Any]:
         try:
-            answer = (True, work())
+            return True, self.work(self.items[n])
         except Exception as error:
-            answer = (False, error)
-        with os.fdopen(start, "wb") as pipe:
-            pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
-    finally:
-        os._exit(0)
+            return False, error
 
+    def _is_news(self) -> bool:
+        return bool(select.select([self.news], [], [], 0)[0])
 
-@contextmanager
-def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
-    """Do `work` while the body of the `with` does something else; what it yields waits for the result and returns it.
+    def _receive(self) -> None:
+        news = os.read(self.news, _MADE.size)
+        if not news:
+            raise ChildProcessError("a part of the work was stopped: is there enough memory?")
+        copy, n, start, size = _MADE.unpack(news)
+        self.made[n] = pickle.loads(os.pread(self.files[copy], size, start))
 
-    The result, or the exception, must be something that pickle can send.
-    """
-    if cores() < 2:
-        yield work
-        return
-    copy = _Copy(work)
-    try:
-        yield copy.result
-    finally:
-        copy.end()
-
-
-def each(
-    work: Callable[[Item], Result], items: Sequence[Item], size: Callable[[Item], int], least: int
-) -> list[Result]:
-    """The result of `work` for every item, in their order; on all cores if the items' sizes come to `least`."""
-    count = cores() if sum(map(size, items)) >= least else 1
-    own, *others = _shares(items, size, count)
-    results: dict[int, Result] = {}
-    with ExitStack() as copies:
-        waiting = [copies.enter_context(beside(partial(_all, work, share))) for share in others]
-        results |= _all(work, own)
-        for result in waiting:
-            results |= result()
-    return [results[n] for n in range(len(items))]
-
-
-def _all(work: Callable[[Item], Result], share: Sequence[tuple[int, Item]]) -> dict[int, Result]:
-    return {n: work(item) for n, item in share}
-
-
-def _shares(items: Sequence[Item], size: Callable[[Item], int], count: int) -> list[list[tuple[int, Item]]]:
-    """The items, each with its place among them, in so many shares of about the same size."""
-    shares: list[list[tuple[int, Item]]] = [[] for _ in range(count)]
-    sizes = [0] * count
-    for n, item in sorted(enumerate(items), key=lambda entry: -size(entry[1])):
-        smallest = sizes.index(min(sizes))
-        shares[smallest].append((n, item))
-        sizes[smallest] += size(item)
-    return shares
+    def _copy(self, copy: int, tell: int) -> int:
+        """Start a copy. It does its work and is gone, without the cleaning up of the process that was copied."""
+        process = os.fork()
+        if process:
+            return process
+        try:
+            os.close(self.news)  # or nobody would see that this process has ended, and is not there to read
+            with os.fdopen(self.files[copy], "wb") as file:
+                while (item := self._take()) is not None:
+                    start = file.tell()
+                    pickle.dump(self._make(item), file, pickle.HIGHEST_PROTOCOL)
+                    file.flush()
+                    os.write(tell, _MADE.pack(copy, item, start, file.tell() - start))
+        finally:
+            os._exit(0)

@@ -340,7 +340,8 @@ def _parse_facts(paths: Sequence[Path], types: Mapping[str, CardType], folder: _
             values["facts"] = [(fact.id, fact.type.key, fact.values, fact.spots) for fact in values["facts"]]
         return values, spots, problems
 
-    for path, parsed in zip(paths, parallel.each(parse, paths, _size, LARGE), strict=True):
+    large = sum(map(_size, paths)) >= LARGE
+    for path, parsed in zip(paths, parallel.each(parse, paths, large=large), strict=True):
         values = parsed[0]
         if values and values.get("facts"):
             values["facts"] = [

@@ -48,9 +48,9 @@ def prepare_release(deck: Deck, now: int) -> Release | None:
             stamp = _stamp(record.stamp if record else None, kind.hash, date)
             notetypes[key, edition.key] = NoteTypeRecord(kind.fields, kind.templates, stamp)
         for note in rendered.notes:
-            before = deck.released(note.fact)
+            before = deck.released(deck.by_id[note.fact])
             stamp = _stamp(before.notes.get(edition.key) if before else None, note.hash, date)
-            notes[note.fact.id][edition.key] = stamp
+            notes[note.fact][edition.key] = stamp
     facts = {fact.id: _record(fact, notes[fact.id], deck) for fact in deck.facts}
     new = Ledger(
         version=str(deck.about["version"] or ""),

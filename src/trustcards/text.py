@@ -10,12 +10,12 @@ import html
 import itertools
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.subscript import sub_plugin
-from mdit_py_plugins.superscript import superscript_plugin
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _MARKUP = re.compile(r"[\\*_~^\n]")
 """A text with none of these has no Markdown in it."""
@@ -42,7 +42,6 @@ _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(
 """Characters of other categories that leave none either: fillers, the blank Braille cell, variation selectors."""
 
 
-@lru_cache(maxsize=100_000)
 def to_html(text: str) -> str:
     """The text as HTML for a field of a note, a card template or a sheet: NFC, stripped, escaped once.
 
@@ -50,8 +49,11 @@ def to_html(text: str) -> str:
     markup is kept from being understood.
     """
     text = clean(text)
-    if not _SPECIAL.search(text):
-        return text
+    return _marked_up(text) if _SPECIAL.search(text) else text
+
+
+@lru_cache(maxsize=10_000)  # the package and the sheet ask for the same texts
+def _marked_up(text: str) -> str:
     if _MARKUP.search(text):
         rendered = "".join(_render(token) for token in _tokens(text))
     else:
@@ -87,7 +89,6 @@ def to_address(address: str) -> str:
     return html.escape(address, quote=True)
 
 
-@lru_cache(maxsize=100_000)  # the rules, the package and the sheet all ask for the same texts
 def clean(text: str) -> str:
     """Text as Anki stores it: in Unicode's normal form C, without white space at either end."""
     return nfc(text.strip())
@@ -116,8 +117,13 @@ def is_blank(text: str) -> bool:
     return all(unicodedata.category(character) in _INVISIBLE or character in _FILLERS for character in to_plain(text))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _markdown() -> MarkdownIt:
+    # Imported for the first text that has Markdown: many a deck has none.
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.subscript import sub_plugin
+    from mdit_py_plugins.superscript import superscript_plugin
+
     parser = MarkdownIt("zero", {"html": False, "breaks": True}).enable(["emphasis", "escape", "newline"])
     return parser.use(sub_plugin).use(superscript_plugin)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import genanki
 
+from trustcards.anki import identity
 from trustcards.anki.notetypes import ID, NoteType, field_names, gate
 from trustcards.cardtypes import CardType
 from trustcards.deck import Deck, Fact
@@ -38,16 +37,19 @@ class Note(genanki.Note):  # type: ignore[misc]
         """Nothing to look for: `text` escaped every field. genanki's check takes seconds on a text of many `<`."""
 
 
-@dataclass(frozen=True)
-class RenderedNote:
-    """A fact as the fields (by their names) and tags of a note."""
+class RenderedNote(NamedTuple):
+    """A fact (by its id) as a note that has no dates yet: its subdeck, GUID, tags, and fields by their names.
 
-    fact: Fact
+    It is all that can be made of a fact by itself, in any process.
+    """
+
+    fact: str
     subdeck: str
+    guid: str
     fields: Mapping[str, str]
     tags: Sequence[str]
 
-    @cached_property
+    @property
     def hash(self) -> str:
         """The hash of all that a learner sees of the note, to be compared with what was released."""
         return fingerprint([self.fields, self.tags])
@@ -66,7 +68,7 @@ def plan(card_type: CardType, edition: Edition) -> Plan:
     }
 
 
-def render(fact: Fact, subdeck: str, showing: Showing, plan: Plan) -> RenderedNote:
+def render(fact: Fact, subdeck: str, showing: Showing, plan: Plan, edition: Edition) -> RenderedNote:
     """Render a fact: its fields as HTML, and a gate for each card to make."""
     values = {ID: fact.id}
     for key, spec in fact.type.shown.items():
@@ -77,20 +79,19 @@ def render(fact: Fact, subdeck: str, showing: Showing, plan: Plan) -> RenderedNo
                     values[name] = html
     for card in fact.cards:
         if any(name in values for key in card.asks for name, _ in plan[key]):
-            values[gate(card)] = "1"
-    return RenderedNote(fact, subdeck, values, tags(fact, subdeck, showing.deck))
+            values[gate(card.key)] = "1"
+    guid = identity.guid(showing.deck, edition, fact)
+    return RenderedNote(fact.id, subdeck, guid, values, tags(fact, subdeck, showing.deck))
 
 
-def build(note: RenderedNote, kind: NoteType, guid: str, due: int, modified: int) -> Note:
+def build(note: RenderedNote, kind: NoteType, due: int, modified: int) -> Note:
     """The note for the package. `due` is its place among the new cards, from 1."""
-    gates = {gate(card): card.key for card in note.fact.type.cards.values()}
-    cards = [kind.templates.index(key) for name, key in gates.items() if name in note.fields]
     return Note(
         modified=modified,
-        cards=sorted(cards),
+        cards=[n for n, key in enumerate(kind.templates) if key and gate(key) in note.fields],
         model=kind.model,
         fields=[note.fields.get(key, "") if key else "" for key in kind.fields],
-        guid=guid,
+        guid=note.guid,
         tags=note.tags,
         due=due,
     )

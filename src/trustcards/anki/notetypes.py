@@ -29,12 +29,9 @@ def field_names(spec: FieldSpec, edition: Edition) -> list[str]:
     return [f"{spec.key}_{language.code}" for language in edition.languages]
 
 
-GATE = "card_"
-
-
-def gate(card: CardSpec) -> str:
-    """The name of the field that decides whether a note has the card: it holds "1", or nothing."""
-    return f"{GATE}{card.key}"
+def gate(card: str) -> str:
+    """The name of the field that decides whether a note has a card, by the card's key: it holds "1", or nothing."""
+    return f"card_{card}"
 
 
 class Model(genanki.Model):  # type: ignore[misc]
@@ -96,7 +93,7 @@ def build(card_type: CardType, deck: Deck, edition: Edition) -> NoteType:
 def allotted(card_type: CardType, deck: Deck, edition: Edition) -> tuple[Slots, Slots]:
     """The slots of a note type's fields and templates. Raises ValueError if there are more new keys than spares."""
     fields = [ID, *(name for spec in card_type.shown.values() for name in field_names(spec, edition))]
-    fields += [*(gate(card) for card in card_type.cards.values()), EMPTY]
+    fields += [*map(gate, card_type.cards), EMPTY]
     renamed = {
         old: new
         for spec in card_type.fields.values()
@@ -104,7 +101,7 @@ def allotted(card_type: CardType, deck: Deck, edition: Edition) -> tuple[Slots, 
         for old, new in zip(field_names(replace(spec, key=key), edition), field_names(spec, edition), strict=True)
     }
     cards = {old: card.key for card in card_type.cards.values() for old in card.was}
-    renamed |= {f"{GATE}{old}": f"{GATE}{new}" for old, new in cards.items()}
+    renamed |= {gate(old): gate(new) for old, new in cards.items()}
     record = deck.ledger.notetypes.get((card_type.key, edition.key))
     return (
         allot(fields, record.fields if record else (), SPARE_FIELDS, renamed),
@@ -139,9 +136,9 @@ def _template(card_type: CardType, key: str, deck: Deck, edition: Edition) -> di
     front, back = (_Face(card_type, card, side, deck, edition).render() for side in ("front", "back"))
     return {
         "name": text.to_plain(card.name.best(*edition.languages[0].codes)),
-        "qfmt": f"{{{{#{gate(card)}}}}}\n{front}\n{{{{/{gate(card)}}}}}",
+        "qfmt": f"{{{{#{gate(key)}}}}}\n{front}\n{{{{/{gate(key)}}}}}",
         "afmt": back,
-        "gate": gate(card),
+        "gate": gate(key),
     }
 
 

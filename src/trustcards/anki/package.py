@@ -10,19 +10,21 @@ import sqlite3
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 import genanki
 
-from trustcards import fonts
+from trustcards import fonts, parallel
 from trustcards.anki import identity, notes, notetypes
 from trustcards.anki.description import describe
 from trustcards.anki.names import TOP, WITHDRAWN, deck_names
-from trustcards.anki.notes import RenderedNote
+from trustcards.anki.notes import Plan, RenderedNote
 from trustcards.anki.notetypes import NoteType
-from trustcards.deck import Deck
+from trustcards.deck import Deck, Subdeck
 from trustcards.editions import Edition
 from trustcards.kinds import Showing
+from trustcards.parallel import Job
 
 UNRELEASED = 1_577_836_800
 """The modification time (2020-01-01, seconds) of what was never released: older than any release, so that one wins."""
@@ -56,17 +58,30 @@ def render(deck: Deck, edition: Edition) -> Rendered:
 
     Raises RefusedError for a broken template, and OSError for a picture that cannot be read.
     """
-    media = _Media(deck)
-    showing = Showing(deck, media.name, edition.languages)
+    return parallel.run(rendering(deck, edition))
+
+
+def rendering(deck: Deck, edition: Edition) -> Job[Rendered]:
+    """The job of `render`; its parts are the subdecks."""
     kinds = {key: notetypes.build(kind, deck, edition) for key, kind in deck.types.items()}
     plans = {key: notes.plan(kind, edition) for key, kind in deck.types.items()}
-    rendered = [
-        notes.render(fact, subdeck.id, showing, plans[fact.type.key])
-        for subdeck in deck.subdecks
-        for fact in subdeck.facts
-        if edition.has(fact, deck)
-    ]
-    return Rendered(kinds, rendered, media.files | fonts.media(deck, edition))
+    made = yield [partial(_part, deck, edition, plans, subdeck) for subdeck in deck.subdecks]
+    rendered: list[RenderedNote] = []
+    media = fonts.media(deck, edition)
+    for part, pictures in made:
+        rendered += part
+        media |= pictures
+    return Rendered(kinds, rendered, media)
+
+
+def _part(
+    deck: Deck, edition: Edition, plans: Mapping[str, Plan], subdeck: Subdeck
+) -> tuple[list[RenderedNote], Mapping[str, bytes]]:
+    """The notes of a subdeck, and their pictures."""
+    media = _Media(deck)
+    showing = Showing(deck, media.name, edition.languages)
+    facts = (fact for fact in subdeck.facts if edition.has(fact, deck))
+    return [notes.render(fact, subdeck.id, showing, plans[fact.type.key], edition) for fact in facts], media.files
 
 
 def build_package(deck: Deck, edition: Edition, draft: int | None = None) -> Package:
@@ -76,7 +91,12 @@ def build_package(deck: Deck, edition: Edition, draft: int | None = None) -> Pac
     of that release, everything else the second after the newest one, or the time `draft` (in seconds) if that is given.
     Same deck and ledger, same bytes, on one version of Python and SQLite. Raises as `render` does.
     """
-    rendered = render(deck, edition)
+    return parallel.run(packing(deck, edition, draft))
+
+
+def packing(deck: Deck, edition: Edition, draft: int | None = None) -> Job[Package]:
+    """The job of `build_package`."""
+    rendered = yield from rendering(deck, edition)
     pending = draft or (deck.ledger.date + 1 if deck.ledger else UNRELEASED)
     for key, kind in rendered.notetypes.items():
         known = deck.ledger.notetypes.get((key, edition.key))
@@ -88,15 +108,14 @@ def build_package(deck: Deck, edition: Edition, draft: int | None = None) -> Pac
     }
     waiting = 0
     for due, note in enumerate(rendered.notes, start=1):
-        fact = note.fact
+        fact = deck.by_id[note.fact]
         record = deck.released(fact)
         stamp = record.notes.get(edition.key) if record else None
         released = stamp is not None and stamp.hash == note.hash
         waiting += not released
         modified = stamp.date if stamp is not None and released else pending
-        guid = identity.guid(deck, edition, fact)
         part = decks[WITHDRAWN if fact.retired else note.subdeck]
-        part.add_note(notes.build(note, rendered.notetypes[fact.type.key], guid, due, modified))
+        part.add_note(notes.build(note, rendered.notetypes[fact.type.key], due, modified))
     current = [note for key, part in decks.items() if key != WITHDRAWN for note in part.notes]
     cards = sum(len(note.cards) for note in current)
     decks[TOP].description = describe(deck, edition, notes=len(current), cards=cards)

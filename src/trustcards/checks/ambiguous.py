@@ -41,20 +41,16 @@ def check(deck: Deck) -> Iterator[Problem]:
     seen: dict[tuple[str, str, str], Fact] = {}
     for fact in deck.current:
         for card in fact.cards:
+            asked = [(fact.type.shown[key].kind, fact.values[key]) for key in card.asks]
             for language in deck.languages:
-                front = _front(fact, card, language, deck)
-                other = seen.setdefault((language.code, *front), fact) if front else fact
+                shown = [kind.plain(value, language, deck) for kind, value in asked]
+                if not all(shown):
+                    continue  # the card cannot be shown in the language
+                cue = card.cue.get(language.code) or "" if card.cue else ""
+                other = seen.setdefault((language.code, cue, " / ".join(shown).casefold()), fact)
                 if other is not fact:
                     yield _problem(fact, other, card, language)
                     break
-
-
-def _front(fact: Fact, card: CardSpec, language: Language, deck: Deck) -> tuple[str, str] | None:
-    """The cue and the text of a card's front, None if it cannot be shown in the language."""
-    shown = [fact.type.shown[key].kind.plain(fact.values[key], language, deck) for key in card.asks]
-    if not all(shown):
-        return None
-    return (card.cue.get(language.code) or "") if card.cue else "", " / ".join(shown).casefold()
 
 
 def _problem(fact: Fact, other: Fact, card: CardSpec, language: Language) -> Problem:

@@ -28,8 +28,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from trustcards.deck import Deck
-from trustcards.problems import Place, Problem
+from trustcards.deck import Deck, Fact
+from trustcards.problems import Problem
 
 CODE = "duplicate-id"
 
@@ -46,12 +46,13 @@ def check_beside(deck: Deck, others: Iterable[Deck]) -> Iterator[Problem]:
 
 def check(deck: Deck) -> Iterator[Problem]:
     """Every fact whose id another fact has, or once had."""
-    seen: dict[str, Place] = {}
+    seen: dict[str, tuple[Fact, str]] = {}
     for fact in deck.facts:
         for path, key in [("id", fact.id), *((f"was/{n}", old) for n, old in enumerate(fact.get("was") or ()))]:
             if key in seen:
-                first = f"{seen[key].file}:{seen[key].line}"
-                message = f'the id "{key}" is already used in {first}: give this fact another one'
+                other, where = seen[key]
+                first = other.place(where)
+                message = f'the id "{key}" is already used in {first.file}:{first.line}: give this fact another one'
                 yield Problem(fact.place(path), CODE, message, fact=fact.id, field=path)
             else:
-                seen[key] = fact.place(path)
+                seen[key] = fact, path

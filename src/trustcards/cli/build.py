@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,9 +24,12 @@ from trustcards.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from trustcards.anki.package import Package
     from trustcards.deck import Deck
     from trustcards.editions import Edition
-    from trustcards.sheets import Sheet
+
+LARGE = 1000
+"""Facts from which it pays to build on several cores."""
 
 
 @click.command()
@@ -48,34 +51,37 @@ def build(deck: Path, out: Path, edition: str | None, paper: str, templates: Pat
       trustcards build decks/trust --edition all --out build
       trustcards build decks/trust --draft
     """
-    from trustcards import parallel
-
     for loaded in sound_decks(deck, templates):
-        chosen = editions(loaded, edition)
-        with parallel.beside(partial(_set, loaded, chosen, paper)) as sheets:
-            for each in chosen:
-                _write_package(loaded, each, draft, out)
-            with working(f"Setting {loaded.id}-study"):
-                made = sheets()
-        for each, sheet in zip(chosen, made, strict=True):
-            save_sheet(loaded, each, "study", sheet, out)
+        _build(loaded, editions(loaded, edition), paper, draft, out)
 
 
-def _set(deck: Deck, chosen: Sequence[Edition], paper: str) -> list[Sheet]:
-    from trustcards.sheets import PAPERS, render_sheet
+def _build(deck: Deck, chosen: Sequence[Edition], paper: str, draft: bool, out: Path) -> None:
+    from trustcards import clock, parallel
+    from trustcards.anki.package import packing
+    from trustcards.sheets import PAPERS, setting
 
-    return [render_sheet(deck, edition, "study", PAPERS[paper]) for edition in chosen]
+    now = clock.now() if draft else None
+    jobs: list[parallel.Job[Any]] = [
+        *(packing(deck, edition, now) for edition in chosen),
+        *(setting(deck, edition, "study", PAPERS[paper]) for edition in chosen),
+    ]
+    with closing(parallel.together(jobs, large=len(deck.facts) >= LARGE)) as made:
+        for edition in chosen:
+            with working(f"Packing {deck.id}-{edition.key}"):
+                package = next(made)
+            _save_package(deck, edition, package, out)
+        for edition in chosen:
+            with working(f"Setting {deck.id}-study"):
+                sheet = next(made)
+            save_sheet(deck, edition, "study", sheet, out)
 
 
-def _write_package(deck: Deck, edition: Edition, draft: bool, out: Path) -> None:
-    from trustcards import clock, files
-    from trustcards.anki.package import build_package
+def _save_package(deck: Deck, edition: Edition, package: Package, out: Path) -> None:
+    from trustcards import files
 
-    with working(f"Packing {deck.id}-{edition.key}"):
-        made = build_package(deck, edition, clock.now() if draft else None)
     path = out / f"{deck.id}-{edition.key}.apkg"
-    files.write(path, made.content)
-    counts = f"{count(made.notes, 'note')}, {count(made.cards, 'card')}"
-    missing = f" ({count(made.left_out, 'fact')} left out: not translated)" if made.left_out else ""
-    waiting = f" ({made.waiting} wait for a release)" if deck.ledger and made.waiting else ""
-    say(path, len(made.content), counts + missing + waiting)
+    files.write(path, package.content)
+    counts = f"{count(package.notes, 'note')}, {count(package.cards, 'card')}"
+    missing = f" ({count(package.left_out, 'fact')} left out: not translated)" if package.left_out else ""
+    waiting = f" ({package.waiting} wait for a release)" if deck.ledger and package.waiting else ""
+    say(path, len(package.content), counts + missing + waiting)

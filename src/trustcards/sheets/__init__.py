@@ -1,7 +1,7 @@
 """Sheets: a deck on paper, as one self-contained HTML file that prints from any browser.
 
-A layout is a template, `templates/sheets/<layout>.html` with `<layout>.css` beside it, and a function that prepares
-what the template gets beside the deck.
+A layout is a template, `templates/sheets/<layout>.html` with `<layout>.css` beside it (and `<layout>-section.html` if
+its sections are made one by one), and a function that prepares what the template gets beside the deck.
 """
 
 from __future__ import annotations
@@ -10,11 +10,16 @@ import importlib
 import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
+from trustcards import parallel
 from trustcards.deck import Deck
 from trustcards.editions import Edition
-from trustcards.pages import page
+from trustcards.pages import Context
+from trustcards.parallel import Job
 from trustcards.problems import Problem
 from trustcards.sheets.layout import PAPERS as PAPERS
 from trustcards.sheets.layout import OptionError as OptionError
@@ -56,6 +61,14 @@ def render_sheet(deck: Deck, edition: Edition, layout: str, paper: Paper, **chos
     template, OSError for a picture that cannot be read, TypeError for an option that the layout does not take, and
     OptionError, with a sentence for the user, for options that make no sense.
     """
+    return parallel.run(setting(deck, edition, layout, paper, **chosen))
+
+
+def setting(deck: Deck, edition: Edition, layout: str, paper: Paper, **chosen: Any) -> Job[Sheet]:
+    """The job of `render_sheet`; its parts are the sheet's sections."""
     prepared = _prepare(layout)(deck, edition, paper, **chosen)
-    html = page(deck, edition, f"sheets/{layout}.html", layout=layout, paper=paper, **prepared.values)
+    names = {**Context(deck, edition).names(), "layout": layout, "paper": paper, **prepared.values}
+    run = deck.templates.run_page
+    made = yield [partial(run, f"sheets/{layout}-section.html", {**names, **values}) for values in prepared.sections]
+    html = run(f"sheets/{layout}.html", names | {"sections": list(map(Markup, made))})
     return Sheet(html, prepared.counts, prepared.problems, prepared.part)

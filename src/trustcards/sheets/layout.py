@@ -32,13 +32,16 @@ class Prepared:
 
     `counts` says what is on the sheet, by the noun for one of it: `{"card": 110, "page": 28}`. `problems` are
     warnings: what would not print as it should, and where that is written. `part` is what the file's name says beside
-    the layout, where a sheet comes in several files: `fronts`.
+    the layout, where a sheet comes in several files: `fronts`. `sections` are what the template
+    `sheets/<layout>-section.html` gets for each section of a sheet that has them, beside `values`; the layout's own
+    template gets the HTML of each.
     """
 
     values: Mapping[str, Any]
     counts: Mapping[str, int]
     problems: Sequence[Problem] = ()
     part: str = ""
+    sections: Sequence[Mapping[str, Any]] = ()
 
 
 class OptionError(ValueError):

@@ -16,9 +16,16 @@ As a tuple, since a sandboxed template has each attribute that it asks for looke
 
 
 def prepare(deck: Deck, edition: Edition, paper: Paper, *, large: bool = False, ink_saver: bool = False) -> Prepared:
-    """The subdecks with their facts; in large print, or without fills, if so wanted."""
-    shown = [(part, list(map(_entry, facts))) for part in deck.subdecks if (facts := edition.facts(deck, part))]
-    return Prepared({"parts": shown, **looks(large, ink_saver)}, {"fact": sum(len(facts) for _, facts in shown)})
+    """A section for each subdeck with its facts; in large print, or without fills, if so wanted."""
+    shown = [(subdeck, facts) for subdeck in deck.subdecks if (facts := edition.facts(deck, subdeck))]
+    return Prepared(
+        {"contents": [(subdeck, len(facts)) for subdeck, facts in shown], **looks(large, ink_saver)},
+        {"fact": sum(len(facts) for _, facts in shown)},
+        sections=[
+            {"number": number, "subdeck": subdeck, "facts": list(map(_entry, facts))}
+            for number, (subdeck, facts) in enumerate(shown, start=1)
+        ],
+    )
 
 
 def _entry(fact: Fact) -> Entry:
