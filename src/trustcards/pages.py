@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -30,16 +30,13 @@ class Context:
     def __init__(self, deck: Deck, edition: Edition) -> None:
         self.deck, self.edition = deck, edition
         self.showing = Showing(deck, self.image, edition.languages)
-        self._type_names: dict[str, Markup] = {}
         self._citations = self.citations()
 
     def names(self) -> dict[str, Any]:
         """What a template can use, by name."""
         functions: list[Callable[..., Any]] = [
-            self.as_of,
             self.attributes,
             self.cells,
-            self.cited,
             self.css,
             self.css_string,
             self.titled,
@@ -47,10 +44,10 @@ class Context:
             self.fonts,
             self.label,
             self.number,
+            self.origin,
             self.said,
             self.spoken,
             self.type_css,
-            self.type_name,
             self.words,
         ]
         return {
@@ -59,6 +56,7 @@ class Context:
             "deck": self.deck,
             "edition": self.edition,
             "languages": self.edition.languages,
+            "type_names": self.type_names,
             "translators": self.deck.translators_into(self.edition.languages),
             **{function.__name__: function for function in functions},
         }
@@ -79,14 +77,10 @@ class Context:
         """The CSS of the deck's own fonts, with the fonts in it."""
         return _in_style(fonts.css(self.deck, self.edition, fonts.as_data))
 
-    def type_name(self, fact: Fact) -> Markup:
-        """The name of a fact's type in each language of the edition."""
-        key = fact.type.key
-        if key not in self._type_names:
-            words = self.titled(fact.type.name)
-            spans = (Markup("<span {}>{}</span>").format(self.attributes(lang), word) for lang, word in words)
-            self._type_names[key] = Markup(" ").join(spans)
-        return self._type_names[key]
+    @cached_property
+    def type_names(self) -> Mapping[str, Markup]:
+        """The name of each type, by its key, in each language of the edition."""
+        return {key: spans(self.titled(kind.name), " ") for key, kind in self.deck.types.items()}
 
     def type_css(self) -> Markup:
         """The CSS of every card type that the deck uses: its accent."""
@@ -98,22 +92,25 @@ class Context:
         cited = dict.fromkeys(key for fact in self.edition.facts(self.deck) for key in fact.get("sources") or ())
         return {key: n for n, key in enumerate(cited, start=1)}
 
-    def as_of(self, fact: Fact) -> Markup:
-        """The date for which a fact holds, with its label, in each language; nothing if it has none."""
-        moment = fact.shown("as_of")
-        if moment is None:
-            return Markup()
-        return Markup(" · ").join(
-            Markup("<span {}>{}: {}</span>").format(
-                self.attributes(language), self.label("as-of", language), self.date(moment, language)
-            )
-            for language in self.edition.languages
-        )
+    def origin(self, fact: Fact) -> list[Markup]:
+        """The date for which a fact holds, and its sources by their numbers on the page, each a link to where it is.
 
-    def cited(self, fact: Fact) -> Markup:
-        """A fact's sources by their numbers on the page, each a link to where it is listed; nothing if it has none."""
-        numbers = sorted((self._citations[key], key) for key in fact.get("sources") or ())
-        return Markup(", ".join(f'<a href="#source-{key}">{number}</a>' for number, key in numbers))
+        Both with their labels in each language; what the fact does not have is left out.
+        """
+        said = []
+        if moment := fact.shown("as_of"):
+            dates = [(one, f"{self.label('as-of', one)}: {self.date(moment, one)}") for one in self.edition.languages]
+            said.append(spans(dates))
+        if sources := fact.get("sources"):
+            numbers = sorted((self._citations[key], key) for key in sources)
+            links = ", ".join(f'<a href="#source-{key}">{number}</a>' for number, key in numbers)
+            said.append(Markup(f"{self.source_word}: {links}"))
+        return said
+
+    @cached_property
+    def source_word(self) -> Markup:
+        """The word before a fact's sources, in each language of the edition."""
+        return spans(self.said("source"))
 
     def date(self, moment: Moment, language: Language) -> str:
         """A year, month or day in a language."""
@@ -205,6 +202,12 @@ class Context:
             raise ValueError(message)
         path = self.deck.folder / file
         return f"data:{deckfile.PICTURES[path.suffix.lower()]};base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
+def spans(words: Iterable[tuple[Language, str]], between: str = " · ") -> Markup:
+    """Words in several languages, side by side."""
+    span = Markup("<span {}>{}</span>").format
+    return Markup(between).join(span(Markup(kinds.attributes(language)), word) for language, word in words)
 
 
 def _in_style(css: str) -> Markup:

@@ -63,9 +63,9 @@ def render(deck: Deck, edition: Edition) -> Rendered:
 
 def rendering(deck: Deck, edition: Edition) -> Job[Rendered]:
     """The job of `render`; its parts are the subdecks."""
-    kinds = {key: notetypes.build(kind, deck, edition) for key, kind in deck.types.items()}
     plans = {key: notes.plan(kind, edition) for key, kind in deck.types.items()}
     made = yield [partial(_part, deck, edition, plans, subdeck) for subdeck in deck.subdecks]
+    kinds = {key: notetypes.build(kind, deck, edition) for key, kind in deck.types.items()}
     rendered: list[RenderedNote] = []
     media = fonts.media(deck, edition)
     for part, pictures in made:

@@ -19,7 +19,7 @@ from trustcards.cardtypes import CardSpec
 from trustcards.deck import Deck, Fact, Source
 from trustcards.editions import Edition
 from trustcards.languages import Language
-from trustcards.pages import Context
+from trustcards.pages import Context, spans
 from trustcards.problems import Problem, Severity, listed
 from trustcards.quantity import Moment
 from trustcards.sheets import calibration, measure
@@ -189,7 +189,7 @@ class _Maker:
                 for card, reverse in two_sided(fact.cards):
                     front, back = self.parts(fact, card, reverse)
                     if front:
-                        name = self.context.type_name(fact)
+                        name = self.context.type_names[fact.type.key]
                         faces = self.set(front, "front", fact), self.set(back, "back", fact)
                         yield Card(fact, subdeck.id, name, *faces)
 
@@ -216,7 +216,7 @@ class _Maker:
         """What a card asks beside its fields."""
         if card.cue is None:
             return []
-        return [Part("cue", [("", "", self._spans(self.context.titled(card.cue)))])]
+        return [Part("cue", [("", "", spans(self.context.titled(card.cue)))])]
 
     def origin(self, fact: Fact) -> list[Part]:
         """The date of a fact and its sources."""
@@ -234,7 +234,7 @@ class _Maker:
         said = []
         if as_of:
             dates = self.context.once(lambda language: Markup(text.escape(self.context.date(as_of, language))))
-            said.append(self.labels["as-of"] + self._spans(dates))
+            said.append(self.labels["as-of"] + spans(dates))
         names = list(dict.fromkeys(self.sources[key] for key in sources))
         size = STYLES["sources"].least
         html = Markup(" | ").join(said)
@@ -246,13 +246,7 @@ class _Maker:
         return html
 
     def _label(self, key: str) -> Markup:
-        return Markup("<b>{}:</b> ").format(self._spans(self.context.said(key)))
-
-    def _spans(self, words: Sequence[tuple[Language, Markup]]) -> Markup:
-        attributes = self.context.attributes
-        return Markup(" · ").join(
-            Markup("<span {}>{}</span>").format(attributes(language), word) for language, word in words
-        )
+        return Markup("<b>{}:</b> ").format(spans(self.context.said(key)))
 
     def set(self, parts: Sequence[Part], side: str, fact: Fact) -> Face:
         """A face in the largest type that fits, and a warning where something of it is lost, or hard to read."""
