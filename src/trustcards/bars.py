@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from trustcards import shapes, text
-from trustcards.kinds import Counted, Kind, QuantityKind, Showing, attributes
-from trustcards.languages import Language, once
+from trustcards.kinds import Counted, Kind, QuantityKind, Showing
+from trustcards.languages import Language, attributes, once
 from trustcards.quantity import Quantity
 
 if TYPE_CHECKING:

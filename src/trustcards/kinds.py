@@ -9,13 +9,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from trustcards import shapes, text
-from trustcards.languages import Language
+from trustcards.languages import Language, attributes
 from trustcards.nodes import word
 from trustcards.quantity import (
     Moment,
@@ -327,13 +327,6 @@ class ImageKind(Kind):
 
     def plain(self, value: Image, language: Language, deck: Deck) -> str:
         return text.to_plain(value.alt.get(language.code) or "")
-
-
-@cache
-def attributes(language: Language) -> str:
-    """The attributes of an element whose content is in a language: `lang="hi"`, and `dir` where it is not ltr."""
-    direction = f' dir="{language.direction}"' if language.direction != "ltr" else ""
-    return f'lang="{language.code}"{direction}'
 
 
 KINDS: dict[str, Kind] = {

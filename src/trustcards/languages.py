@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from babel import Locale, UnknownLocaleError
@@ -85,6 +85,13 @@ class Language:
         return _spelt(format_date(value, self.locale.datetime_skeletons["yMMMM"].pattern, locale=self.locale))
 
 
+@cache
+def attributes(language: Language) -> str:
+    """The attributes of an element whose content is in a language: `lang="hi"`, and `dir` where it is not ltr."""
+    direction = f' dir="{language.direction}"' if language.direction != "ltr" else ""
+    return f'lang="{language.code}"{direction}'
+
+
 Words = TypeVar("Words", bound=str)
 
 
@@ -98,7 +105,9 @@ def once(languages: Iterable[Language], say: Callable[[Language], Words]) -> lis
 
 
 def known(code: str) -> bool:
-    """True if Unicode's CLDR knows the language."""
+    """True if it is the code of a language that Unicode's CLDR knows."""
+    if not CODE.fullmatch(code):
+        return False
     try:
         Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):

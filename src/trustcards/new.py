@@ -12,7 +12,7 @@ from pathlib import Path
 
 from trustcards import files, scalars
 from trustcards.deck import Deck
-from trustcards.languages import CODE, known
+from trustcards.languages import known
 from trustcards.problems import did_you_mean, listed
 from trustcards.reading import read_deck
 from trustcards.scalars import Style
@@ -38,7 +38,7 @@ def new_deck(folder: Path, title: str | None, languages: Sequence[str]) -> list[
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ValueError(f"{folder} is already there, and not empty: choose another folder")
-    wrong = [code for code in languages if not (CODE.fullmatch(code) and known(code))]
+    wrong = [code for code in languages if not known(code)]
     if wrong or not languages or len(set(languages)) < len(languages):
         raise ValueError(f"--languages has codes such as en,hi, each once, and not {', '.join(wrong or languages)!r}")
     if title is not None and not ("".join(title.split()).isprintable() and title.strip()):

@@ -10,11 +10,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from trustcards import deckfile, fonts, kinds, text
+from trustcards import deckfile, fonts, text
 from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
 from trustcards.kinds import Kind, Showing
-from trustcards.languages import Language, once
+from trustcards.languages import Language, attributes, once
 from trustcards.quantity import Moment, write_moment
 from trustcards.shapes import Text
 
@@ -63,7 +63,7 @@ class Context:
 
     def attributes(self, language: Language) -> Markup:
         """`lang` (and `dir`) for an element in a language."""
-        return Markup(kinds.attributes(language))
+        return Markup(attributes(language))
 
     def css(self, name: str) -> Markup:
         """A file of CSS, for a style element."""
@@ -147,10 +147,10 @@ class Context:
             return []
         kind, columns = self.columns(fact.type.key, key)
         row = []
-        for attributes, label, languages in columns:
+        for lang, label, languages in columns:
             html = kind.html(value, languages, self.showing)
             if html or not kind.merged:
-                row.append((attributes, label if html else "", html))
+                row.append((lang, label if html else "", html))
         return row
 
     @cache  # noqa: B019 - a context lives as long as its page
@@ -161,7 +161,7 @@ class Context:
         if kind.merged:
             return kind, [("data-all", "", languages)]
         labels = ["" if key in card_type.fields else self.label(key.replace("_", "-"), one) for one in languages]
-        return kind, [(kinds.attributes(one), label, (one,)) for one, label in zip(languages, labels, strict=True)]
+        return kind, [(attributes(one), label, (one,)) for one, label in zip(languages, labels, strict=True)]
 
     @cache  # noqa: B019
     def heading(self, label: str) -> str:
@@ -207,7 +207,7 @@ class Context:
 def spans(words: Iterable[tuple[Language, str]], between: str = " · ") -> Markup:
     """Words in several languages, side by side."""
     span = Markup("<span {}>{}</span>").format
-    return Markup(between).join(span(Markup(kinds.attributes(language)), word) for language, word in words)
+    return Markup(between).join(span(Markup(attributes(language)), word) for language, word in words)
 
 
 def _in_style(css: str) -> Markup:

@@ -22,7 +22,7 @@ from trustcards.templates import Templates
 
 _LANGUAGE = Scalar(
     "the code of a language, such as en or hi",
-    lambda code: code if CODE.fullmatch(code) and known(code) else None,
+    lambda code: code if known(code) else None,
     pattern=CODE.pattern,
 )
 _URL = Scalar(

@@ -16,8 +16,7 @@ from trustcards.anki.slots import SPARE_FIELDS, SPARE_TEMPLATES, Slots, allot
 from trustcards.cardtypes import CardSpec, CardType, FieldSpec
 from trustcards.deck import Deck
 from trustcards.editions import Edition
-from trustcards.kinds import attributes
-from trustcards.languages import Language, once
+from trustcards.languages import Language, attributes, once
 from trustcards.ledger import fingerprint
 from trustcards.shapes import Text
 

@@ -190,11 +190,11 @@ def _spare_work(deck: Deck, path: Path) -> None:
 
 
 def _language(deck: Deck, code: str | None, path: Path) -> Language:
-    from trustcards.languages import CODE, known
+    from trustcards.languages import known
 
     targets = {language.code: language for language in _targets(deck)}
     stem = path.stem.replace("_", "-")
-    named = path.stem if CODE.fullmatch(stem) and known(stem) else None
+    named = path.stem if known(stem) else None
     wanted = code or named
     if wanted is None and len(targets) == 1:
         return next(iter(targets.values()))
