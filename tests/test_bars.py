@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.common import collection, import_package, release, sound, write_deck
-from trustcards import Deck, all_editions, bars, build_package, render_sheet
-from trustcards.bars import BarsKind
-from trustcards.kinds import KINDS, Counted, Showing
+from trustcards import Deck, all_editions, build_package, render_sheet
+from trustcards.cardtypes import KINDS
+from trustcards.kinds import Showing, bars
+from trustcards.kinds.bars import BarsKind
+from trustcards.kinds.quantity import Counted
 from trustcards.quantity import parse_moment, parse_quantity
 from trustcards.selection import select
 from trustcards.shapes import Text

@@ -8,7 +8,7 @@ import pytest
 
 import trustcards
 from tests.common import EXAMPLE, TRUST, sound, spots, write_deck
-from trustcards.kinds import Counted
+from trustcards.kinds.quantity import Counted
 from trustcards.problems import as_text
 from trustcards.quantity import Moment, Quantity
 from trustcards.shapes import Text

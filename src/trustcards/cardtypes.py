@@ -8,12 +8,30 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from trustcards import bars, shapes, yamlfile
-from trustcards.bars import BarsKind
+from trustcards import shapes, yamlfile
 from trustcards.checks import unknown_field
-from trustcards.kinds import KINDS, DateKind, Kind, QuantityKind, SourcesKind
+from trustcards.kinds import Kind, bars
+from trustcards.kinds.bars import BarsKind
+from trustcards.kinds.date import DateKind
+from trustcards.kinds.image import ImageKind
+from trustcards.kinds.items import ItemsKind
+from trustcards.kinds.plain import PlainKind
+from trustcards.kinds.quantity import QuantityKind
+from trustcards.kinds.sources import SourcesKind
+from trustcards.kinds.terms import TermsKind
+from trustcards.kinds.text import TextKind
 from trustcards.problems import Place, Problem, did_you_mean, listed
 from trustcards.shapes import Field, MapOf, Reading, Record, Scalar, Text
+
+KINDS: dict[str, Kind] = {
+    "text": TextKind(),
+    "plain": PlainKind(),
+    "quantity": QuantityKind(),
+    "items": ItemsKind(),
+    "terms": TermsKind(),
+    "image": ImageKind(),
+}
+"""The kinds that a card type may use, by the name they have in type.yaml."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from trustcards import cardtypes, ledger, parallel, shapes, yamlfile
 from trustcards.cardtypes import CardType
 from trustcards.checks import missing_file, unknown_type, unread_file, unreadable
 from trustcards.deck import Deck, Fact, File, Source, Subdeck, Term, Translator
-from trustcards.kinds import DateKind
+from trustcards.kinds.date import DateKind
 from trustcards.languages import CODE, known
 from trustcards.nodes import word
 from trustcards.problems import Place, Problem

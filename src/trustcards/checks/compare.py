@@ -30,8 +30,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trustcards import bars
 from trustcards.deck import Deck, Fact
+from trustcards.kinds import bars
 from trustcards.problems import Problem, Severity
 
 CODE = "compare"

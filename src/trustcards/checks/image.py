@@ -37,7 +37,7 @@ from pathlib import Path
 
 from trustcards import deckfile
 from trustcards.deck import Deck
-from trustcards.kinds import Image
+from trustcards.kinds.image import Image
 from trustcards.problems import Problem, listed
 
 CODE = "image"

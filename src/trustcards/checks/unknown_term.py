@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trustcards.deck import Deck
-from trustcards.kinds import TermsKind
+from trustcards.kinds.terms import TermsKind
 from trustcards.problems import Place, Problem, did_you_mean
 
 CODE = "unknown-term"

@@ -12,7 +12,10 @@ from typing import Any
 
 from trustcards.cardtypes import CardSpec
 from trustcards.deck import Deck, Fact
-from trustcards.kinds import Counted, Kind, TermsKind, TextKind
+from trustcards.kinds import Kind
+from trustcards.kinds.quantity import Counted
+from trustcards.kinds.terms import TermsKind
+from trustcards.kinds.text import TextKind
 from trustcards.languages import Language
 from trustcards.quantity import Moment, Quantity
 

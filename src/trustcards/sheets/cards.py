@@ -14,10 +14,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from trustcards import text
-from trustcards.bars import KEY as BARS
 from trustcards.cardtypes import CardSpec
 from trustcards.deck import Deck, Fact, Source
 from trustcards.editions import Edition
+from trustcards.kinds.bars import KEY as BARS
 from trustcards.languages import Language
 from trustcards.pages import Context, spans
 from trustcards.problems import Problem, Severity, listed

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
-from trustcards.kinds import Counted
+from trustcards.kinds.quantity import Counted
 from trustcards.quantity import Quantity
 from trustcards.sheets.answers import Answer
 

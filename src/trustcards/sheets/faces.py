@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from trustcards.bars import KEY as BARS
+from trustcards.kinds.bars import KEY as BARS
 from trustcards.sheets import measure
 from trustcards.sheets.imposition import Size
 

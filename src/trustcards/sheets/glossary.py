@@ -11,7 +11,7 @@ from trustcards import text
 from trustcards.collation import sort_key
 from trustcards.deck import Deck, Term
 from trustcards.editions import Edition
-from trustcards.kinds import TermsKind
+from trustcards.kinds.terms import TermsKind
 from trustcards.languages import Language
 from trustcards.sheets.layout import Paper, Prepared, empty, looks
 

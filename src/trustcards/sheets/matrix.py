@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from trustcards.cardtypes import CardType, FieldSpec
 from trustcards.deck import Deck, Fact, Term
 from trustcards.editions import Edition
-from trustcards.kinds import TermsKind, TextKind
+from trustcards.kinds.terms import TermsKind
+from trustcards.kinds.text import TextKind
 from trustcards.sheets.layout import MARGIN, Paper, Prepared, empty, looks
 
 HEAD, COLUMN, WIDEST = 66, 9, 14

@@ -14,7 +14,11 @@ from trustcards import text
 from trustcards.cardtypes import CardSpec
 from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
-from trustcards.kinds import ItemsKind, QuantityKind, Showing, TermsKind, TextKind
+from trustcards.kinds import Showing
+from trustcards.kinds.items import ItemsKind
+from trustcards.kinds.quantity import QuantityKind
+from trustcards.kinds.terms import TermsKind
+from trustcards.kinds.text import TextKind
 from trustcards.languages import Language, once
 from trustcards.shapes import Text
 from trustcards.sheets.answers import Answer, answers

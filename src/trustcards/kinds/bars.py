@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from trustcards import shapes, text
-from trustcards.kinds import Counted, Kind, QuantityKind, Showing
+from trustcards.kinds import Kind, Showing
+from trustcards.kinds.quantity import Counted, QuantityKind
 from trustcards.languages import Language, attributes, once
 from trustcards.quantity import Quantity
 
