@@ -100,7 +100,7 @@ def write_rows(table: list[dict[str, str]], name: str = "hi.csv", **how: str) ->
 
 
 def hindi(folder: Path = Path("deck")) -> dict[str, str | None]:
-    return {item.key: item.text.get("hi") for item in sound(folder).texts() if item.text.shared is None}
+    return {item.key: item.text.get("hi") for item in sound(folder).texts if item.text.shared is None}
 
 
 def edit(old: str, new: str, name: str = "facts.yaml") -> None:
@@ -286,7 +286,7 @@ def test_gettext_accepts_what_is_exported_and_the_translate_toolkit_reads_it(dec
         done = subprocess.run(check, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
         read = {unit.getcontext(): (unit.source, unit.target) for unit in factory.getobject(name).units if unit.source}
-        texts = [item for item in sound(folder).texts() if item.text.shared is None]
+        texts = [item for item in sound(folder).texts if item.text.shared is None]
         assert read == {item.key: tuple((item.text.get(code) or "").strip() for code in ("en", "hi")) for item in texts}
 
 

@@ -89,7 +89,7 @@ def notes_of_the_deck() -> set[str]:
 
 def test_no_sentence_of_the_notes_is_taken_over(deck: Deck) -> None:
     notes = notes_of_the_deck()
-    texts = [(item.key, item.text.get(language.code) or "") for item in deck.texts() for language in deck.languages]
+    texts = [(item.key, item.text.get(language.code) or "") for item in deck.texts for language in deck.languages]
     texts += [(fact.id, plain(fact, "items", lang, deck)) for fact in of_type(deck, "list") for lang in deck.languages]
     assert {key: found for key, text in texts if (found := taken_over(text, notes))} == {}
 

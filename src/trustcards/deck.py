@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from trustcards.cardtypes import CardSpec, CardType
 from trustcards.languages import Language, languages
 from trustcards.ledger import FactRecord, Ledger
-from trustcards.problems import Place, Problem, Severity
+from trustcards.passages import Passage, Translatable, Translation, find_passages, find_texts, find_translations
+from trustcards.problems import Place
 from trustcards.quantity import Moment
 from trustcards.shapes import Spot, Text
 from trustcards.templates import Templates
@@ -149,7 +150,7 @@ class File:
     It is not `readable` if it is there and could not be understood as YAML at all.
     """
 
-    name: str
+    path: str
     spots: Mapping[str, Spot]
     readable: bool = True
 
@@ -159,44 +160,7 @@ class File:
 
     def place(self, path: str = "") -> Place:
         """Where a field is; the beginning of the file where it is not written."""
-        return Place(self.name, *self.spots.get(path, (1, 1)))
-
-
-class Translatable(NamedTuple):
-    """A text, and the key by which translators know it: `fact-id/field`. `path` leads to it in its file."""
-
-    key: str
-    text: Text
-    path: str
-    owner: Fact | Subdeck | File
-    fact: str | None = None
-
-    def place(self, language: str = "") -> Place:
-        """Where the text is, or its words in a language."""
-        return self.owner.place(f"{self.path}/{language}" if language else self.path)
-
-
-class Passage(NamedTuple):
-    """A text in one language, as its author wrote it: what the rules of language look at.
-
-    `language` is None for words that are the same in every language; `source` is the same text in the language that
-    the deck is written in, None where this is no translation.
-    """
-
-    item: Translatable
-    words: str
-    language: Language | None = None
-    source: str | None = None
-
-    @property
-    def place(self) -> Place:
-        """Where the words are."""
-        return self.item.place(self.language.code if self.language else "")
-
-    def problem(self, code: str, message: str, severity: Severity = Severity.ERROR, mend: str | None = None) -> Problem:
-        """A problem of this passage; `mend` are its words, put right."""
-        language = self.language.code if self.language else None
-        return Problem(self.place, code, message, severity, self.item.fact, self.item.path, language, mend)
+        return Place(self.path, *self.spots.get(path, (1, 1)))
 
 
 @dataclass(frozen=True)
@@ -285,43 +249,20 @@ class Deck:
         codes = {language.code for language in languages}
         return [translator for translator in self.translators if codes & set(translator.languages)]
 
+    @cached_property
     def texts(self) -> Sequence[Translatable]:
         """Every text that has a language, in the order of the files: of deck.yaml, terms.yaml, and each facts file."""
-        return self._texts
-
-    @cached_property
-    def _texts(self) -> Sequence[Translatable]:
-        return list(self._find_texts())
-
-    def _find_texts(self) -> Iterator[Translatable]:
-        for key in ("title", "description"):
-            if (words := self.about.get(key)) is not None:
-                yield Translatable(f"deck.yaml/{key}", words, key, self.files["deck"])
-        for term in self.terms.values():
-            yield Translatable(f"terms.yaml/{term.id}", term.text, term.id, self.files["terms"])
-        for subdeck in self.subdecks:
-            yield Translatable(f"{subdeck.id}.yaml/title", subdeck.title, "title", subdeck)
-            for fact in subdeck.facts:
-                for path, words in fact.texts():
-                    yield Translatable(f"{fact.id}/{path}", words, path, fact, fact.id)
+        return list(find_texts(self))
 
     @cached_property
     def passages(self) -> Sequence[Passage]:
         """Every text in every language that it has, in the order of `texts`."""
-        source, *others = self.languages
-        passages = []
-        for item in self.texts():
-            said = item.text
-            if said.shared is not None:
-                passages.append(Passage(item, said.shared))
-                continue
-            original = said.words.get(source.code)
-            if original is not None:
-                passages.append(Passage(item, original, source))
-            for language in others:
-                if (words := said.words.get(language.code)) is not None:
-                    passages.append(Passage(item, words, language, original))
-        return passages
+        return list(find_passages(self))
+
+    @cached_property
+    def translations(self) -> Sequence[Translation]:
+        """The passages that translate others."""
+        return list(find_translations(self))
 
     def label(self, key: str, language: Language) -> str:
         """An interface word of templates/labels.yaml in a language; in English where the language lacks it.

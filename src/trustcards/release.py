@@ -61,7 +61,7 @@ def prepare_release(deck: Deck, now: int) -> Release | None:
         facts=facts,
         texts={
             item.key: pairs
-            for item in deck.texts()
+            for item in deck.texts
             if item.fact is None and (pairs := _pairs(item.text, old.texts.get(item.key, {}), deck))
         },
     )

@@ -12,8 +12,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from trustcards import ledger
-from trustcards.deck import Deck, Fact, Translatable
+from trustcards.deck import Deck, Fact
 from trustcards.ledger import Ledger, Pair, fingerprint
+from trustcards.passages import Translatable
 from trustcards.problems import did_you_mean
 from trustcards.text import clean
 
@@ -33,7 +34,7 @@ def text_hash(words: str) -> str:
 
 def translatable(deck: Deck) -> Iterator[Translatable]:
     """The texts that have something to translate: none that is shared, and of a withdrawn fact only the reason."""
-    for item in deck.texts():
+    for item in deck.texts:
         withdrawn = isinstance(item.owner, Fact) and item.owner.retired and item.path != "retired"
         if item.text.shared is None and not withdrawn:
             yield item

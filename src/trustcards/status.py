@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from trustcards.deck import Deck, Fact, Subdeck, Translatable
+from trustcards.deck import Deck, Fact, Subdeck
 from trustcards.languages import Language
+from trustcards.passages import Translatable
 from trustcards.staleness import State, state, translatable
 
 
@@ -95,7 +96,7 @@ def _part_and_field(item: Translatable, parts: Mapping[str, str]) -> tuple[str, 
         return parts[item.owner.id], item.path.partition("/")[0]
     if isinstance(item.owner, Subdeck):
         return item.owner.id, item.path
-    name = Path(item.owner.name).name
+    name = Path(item.owner.path).name
     return name, "term" if name == "terms.yaml" else item.path
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from trustcards.deck import Deck, Translatable
+from trustcards.deck import Deck
+from trustcards.passages import Translatable
 from trustcards.splice import Edit, splice
 
 Cause = TypeVar("Cause")

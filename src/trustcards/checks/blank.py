@@ -30,7 +30,7 @@ MESSAGE = "this shows nothing: write something, or leave it out"
 
 def check(deck: Deck) -> Iterator[Problem]:
     """Every text of the deck, in any language, that shows nothing."""
-    for item in deck.texts():
+    for item in deck.texts:
         for language, words in [*item.text.words.items(), ("", item.text.shared)]:
             if words is not None and is_blank(words):
                 place = item.place(language)

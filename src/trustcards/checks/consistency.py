@@ -35,7 +35,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trustcards.deck import Deck, Fact, Passage
+from trustcards.deck import Deck, Fact
+from trustcards.passages import Passage
 from trustcards.problems import Problem, Severity
 
 CODE = "consistency"
@@ -46,12 +47,10 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 def check(deck: Deck) -> Iterator[Problem]:
     """Every translation that differs from the first one of the same original."""
     first: dict[tuple[str, str, str], Passage] = {}
-    for said in deck.passages:
-        if said.source is None or said.language is None:
-            continue
-        before = first.setdefault((said.language.code, _field(said), said.source.strip().casefold()), said)
+    for said, original, language in deck.translations:
+        before = first.setdefault((language.code, _field(said), original.strip().casefold()), said)
         if before is not said and _same(before.words) != _same(said.words):
-            place = before.item.place(said.language.code)
+            place = before.item.place(language.code)
             same = f'"{before.words.strip()}" at {place.file}:{place.line}'
             yield said.problem(CODE, f"the same original is {same}: translate it alike", Severity.WARNING)
 

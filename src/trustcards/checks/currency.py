@@ -43,12 +43,12 @@ def check(deck: Deck) -> Iterator[Problem]:
     """Every translation that lacks a currency of its original, or has another."""
     if deck.source.locale.language not in _WORDS_KNOWN:
         return
-    for said in deck.passages:
-        if said.source is None or said.language is None or said.language.locale.language not in _WORDS_KNOWN:
+    for said, original, language in deck.translations:
+        if language.locale.language not in _WORDS_KNOWN:
             continue
         for sign, pattern in _SAID.items():
-            lost = sign in said.source and not pattern.search(said.words)
-            added = sign in said.words and not pattern.search(said.source)
+            lost = sign in original and not pattern.search(said.words)
+            added = sign in said.words and not pattern.search(original)
             if lost or added:
                 message = f"{sign} of the original is lost: add it" if lost else f"{sign} is not in the original"
                 yield said.problem(CODE, message, Severity.WARNING)

@@ -23,7 +23,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trustcards.deck import Deck, Fact, Passage
+from trustcards.deck import Deck, Fact
+from trustcards.passages import Passage
 from trustcards.problems import Problem, Severity
 
 CODE = "leftover"
@@ -47,10 +48,10 @@ def check(deck: Deck) -> Iterator[Problem]:
     """Every translation, out of one script into another, with a small Latin word in it."""
     if deck.source.script != "Latn":
         return
-    for said in deck.passages:
-        if said.source is None or said.language is None or said.language.script == "Latn":
+    for said, original, language in deck.translations:
+        if language.script == "Latn" or not _SMALL.search(said.words):
             continue
-        if not _SMALL.search(said.words) or said.words.strip() == said.source.strip():  # that is `untranslated`
+        if said.words.strip() == original.strip():  # that is `untranslated`
             continue
         rest = _JOINING.sub(" ", _APART.sub(" ", said.words))
         for phrase in dict.fromkeys(_PHRASE.findall(rest)):

@@ -31,7 +31,7 @@ CODE = "missing-translation"
 
 def check(deck: Deck) -> Iterator[Problem]:
     """Every text that lacks one of the deck's languages: of facts, titles and terms, not of shared ones."""
-    for item in deck.texts():
+    for item in deck.texts:
         for language in deck.languages[1:]:
             if item.text.get(language.code) is None:
                 message = f"not translated: add {language.code} ({language.name})"

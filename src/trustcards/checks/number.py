@@ -44,9 +44,8 @@ _DIGIT = re.compile(r"\d")
 
 def check(deck: Deck) -> Iterator[Problem]:
     """Every translation whose numbers are not those of its original."""
-    for said in deck.passages:
-        original, language = said.source, said.language
-        if original is None or language is None or not (_DIGIT.search(said.words) or _DIGIT.search(original)):
+    for said, original, language in deck.translations:
+        if not (_DIGIT.search(said.words) or _DIGIT.search(original)):
             continue
         if sentences := list(compared(original, deck.source, said.words, language)):
             yield said.problem(CODE, "; ".join(sentences))

@@ -31,10 +31,8 @@ CODE = "percent"
 
 def check(deck: Deck) -> Iterator[Problem]:
     """Every translation with a number that is a percentage on one side only."""
-    for said in deck.passages:
-        if said.source is None or said.language is None:
-            continue
-        for sentence in compared(said.source, deck.source, said.words, said.language):
+    for said, original, language in deck.translations:
+        for sentence in compared(original, deck.source, said.words, language):
             yield said.problem(CODE, sentence, Severity.WARNING)
 
 

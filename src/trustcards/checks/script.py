@@ -54,18 +54,18 @@ _DOUBTFUL = re.compile("[^\x00-\u036f\u0370-\u03ff\u0900-\u097f\u1e00-\u1fff\u20
 
 def check(deck: Deck) -> Iterator[Problem]:
     """Every translation with a letter of a third script."""
-    for said in deck.passages:
-        if said.source is None or said.language is None or said.words.isascii():
+    for said, original, language in deck.translations:
+        if said.words.isascii():
             continue
-        own = _NAMES.get(said.language.script)
+        own = _NAMES.get(language.script)
         if own is None or (own == "DEVANAGARI" and not _DOUBTFUL.search(said.words)):
             continue
         for character in dict.fromkeys(said.words):
-            if not character.isalpha() or character in said.source:
+            if not character.isalpha() or character in original:
                 continue
             name = unicodedata.name(character, "").split(" ")[0].split("-")[0]
             if name and name != own and name not in _EVERYWHERE:
                 word = next(word for word in said.words.split() if character in word)
-                message = f'"{character}" in "{word}" is {name.title()}: write it in {said.language.name}'
+                message = f'"{character}" in "{word}" is {name.title()}: write it in {language.name}'
                 yield said.problem(CODE, message)
                 break

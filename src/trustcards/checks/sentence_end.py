@@ -39,17 +39,17 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]|Inc|Ltd|Co|Corp|etc|al|vs|No|St|Jr|Sr
 
 def check(deck: Deck) -> Iterator[Problem]:
     """Every translation that ends otherwise than its original."""
-    for said in deck.passages:
-        if said.source is None or said.language is None or said.language.script in _UNMARKED:
+    for said, source, language in deck.translations:
+        if language.script in _UNMARKED:
             continue
-        original, translation = said.source.rstrip(_CLOSING), said.words.rstrip(_CLOSING)
+        original, translation = source.rstrip(_CLOSING), said.words.rstrip(_CLOSING)
         asks, asked = _asks(translation), _asks(original)
         if asked and not asks:
             message = "question mark lost: the original asks"
         elif asks and not asked:
             message = "question mark added: the original does not ask"
         elif original[-1:] in _FULL_STOPS and translation[-1:] not in _ENDING and not _ABBREVIATION.search(original):
-            message = f"the sentence does not end: add {_STOPS.get(said.language.locale.language, 'a full stop')}"
+            message = f"the sentence does not end: add {_STOPS.get(language.locale.language, 'a full stop')}"
         else:
             continue
         yield said.problem(CODE, message, Severity.WARNING)

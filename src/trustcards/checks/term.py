@@ -34,15 +34,13 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 def check(deck: Deck) -> Iterator[Problem]:
     """Every translation without a word for an agreed term that its original has."""
     glossary = Glossary(deck.terms.values(), deck.source)
-    for said in deck.passages:
-        if said.source is None or said.language is None:
-            continue
-        for phrase, terms in glossary.occurring(said.source):
-            agreed = [words for term in terms if (words := _agreed(term, said.language))]
+    for said, original, language in deck.translations:
+        for phrase, terms in glossary.occurring(original):
+            agreed = [words for term in terms if (words := _agreed(term, language))]
             if (
                 agreed
                 and not _is_cited(phrase, said.words)
-                and not any(says(term, said.words, said.language) for term in terms)
+                and not any(says(term, said.words, language) for term in terms)
             ):
                 words = listed(f'"{word}"' for word in agreed)
                 message = f'"{phrase}" is agreed to be {words} (terms.yaml): write that, or add an `alt` there'

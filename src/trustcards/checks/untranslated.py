@@ -34,10 +34,10 @@ _LEAST = 3
 
 def check(deck: Deck) -> Iterator[Problem]:
     """Every translation that is the same as its original, and is made of words."""
-    for said in deck.passages:
-        if said.source is None or said.language is None or said.words.strip() != said.source.strip():
+    for said, original, language in deck.translations:
+        if said.words.strip() != original.strip():
             continue
-        least = _LEAST if said.language.script == deck.source.script else 1
+        least = _LEAST if language.script == deck.source.script else 1
         if len(_WORD.findall(said.words)) >= least:
             message = "the same as the original: translate it, or write one text for all languages"
             yield said.problem(CODE, message, Severity.WARNING)

@@ -14,8 +14,9 @@ from trustcards.cli.common import checked_decks, deck_argument, templates_option
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from trustcards.deck import Deck, Translatable
+    from trustcards.deck import Deck
     from trustcards.languages import Language
+    from trustcards.passages import Translatable
     from trustcards.status import Coverage, Status
 
 LISTED = 5

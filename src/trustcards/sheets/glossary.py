@@ -35,7 +35,7 @@ def prepare(deck: Deck, edition: Edition, paper: Paper, *, large: bool = False, 
     problems = []
     if not terms:
         message = "no term of terms.yaml is named, so the glossary is empty: add terms, or choose more facts"
-        problems.append(empty(deck.files["terms"].name, message))
+        problems.append(empty(deck.files["terms"].path, message))
     return Prepared({"lists": lists, **looks(large, ink_saver)}, {"term": len(terms)}, problems)
 
 

@@ -69,7 +69,7 @@ def prepare(deck: Deck, edition: Edition, paper: Paper, *, large: bool = False, 
     if not tables:
         none = "no fact that was chosen" if deck.whole else "no fact"
         message = f"{none} pairs terms of terms.yaml with a text, so the matrix is empty: choose another layout"
-        problems.append(empty(deck.files["deck"].name, message))
+        problems.append(empty(deck.files["deck"].path, message))
     values = {"tables": tables, "families": families, "head": HEAD, "scale": scale}
     return Prepared(values | looks(large, ink_saver), counts, problems)
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from trustcards.deck import Deck, Fact, Translatable
+from trustcards.deck import Deck, Fact
 from trustcards.glossary import Glossary
 from trustcards.languages import Language
+from trustcards.passages import Translatable
 from trustcards.shapes import Text
 from trustcards.staleness import State, pairs, state, text_hash, translatable
 from trustcards.text import clean, to_plain

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from trustcards import clock, ledger, translators
-from trustcards.deck import Deck, Translatable
+from trustcards.deck import Deck
 from trustcards.languages import Language
 from trustcards.ledger import Pair
+from trustcards.passages import Translatable
 from trustcards.problems import Problem, in_order
 from trustcards.staleness import State, confirmed, recorded
 from trustcards.translate import po, table

@@ -46,7 +46,7 @@ def _sources(deck: Deck, commit: str) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as name:
         zipfile.ZipFile(io.BytesIO(archive)).extractall(name)
         then, _ = read_deck(Path(name))
-        return {item.key: item.text.get(deck.source.code) or "" for item in then.texts() if item.text.words}
+        return {item.key: item.text.get(deck.source.code) or "" for item in then.texts if item.text.words}
 
 
 def _git(folder: Path, *arguments: str) -> bytes:

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from trustcards.checks import control_character
-from trustcards.deck import Deck, Fact, Translatable
+from trustcards.deck import Deck, Fact
 from trustcards.ledger import Pair
+from trustcards.passages import Translatable
 from trustcards.problems import Place, Problem, Severity, did_you_mean
 from trustcards.staleness import State, pairs, state, text_hash
 from trustcards.text import clean
@@ -51,7 +52,7 @@ class Merged:
 
 def merge(deck: Deck, file: HandedFile) -> Merged:
     """What the file brings to the deck."""
-    items = {item.key: item for item in deck.texts()}
+    items = {item.key: item for item in deck.texts}
     times = Counter(clean(entry.key) for entry in file.entries)
     merged = Merged()
     for entry in file.entries:
