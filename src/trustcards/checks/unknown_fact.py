@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from trustcards.deck import Deck, Fact
+from trustcards.kinds import bars
 from trustcards.problems import Problem, did_you_mean
 
 CODE = "unknown-fact"
@@ -38,13 +39,10 @@ CODE = "unknown-fact"
 
 def check(deck: Deck) -> Iterator[Problem]:
     """Every `part_of` and `compare` that names no other fact of the deck."""
-    facts = {fact.id: fact for fact in deck.facts}
     for fact in deck.facts:
-        compared = [(f"compare/{n}", key) for n, key in enumerate(fact.get("compare") or ())]
-        whole = [("part_of", fact.get("part_of"))] if fact.get("part_of") else []
-        for path, key in [*whole, *compared]:
-            message = _wrong(fact, key, facts)
-            if message is None and path == "part_of" and _circular(fact, facts):
+        for path, key in bars.related(fact):
+            message = _wrong(fact, key, deck.by_id)
+            if message is None and path == "part_of" and _circular(fact, deck.by_id):
                 message = "a part of a part of itself: break the circle"
             if message:
                 yield Problem(fact.place(path), CODE, message, fact=fact.id, field=path)

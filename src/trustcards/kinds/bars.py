@@ -53,10 +53,10 @@ def size(value: Any) -> Size | None:
 
 
 def related(fact: Fact) -> list[tuple[str, str]]:
-    """The other figures that a fact names, whole first: the path of the name in the fact, and the id."""
+    """The other figures that a fact names, whole first: the path of each name in the fact, and the id."""
     whole = fact.get("part_of")
     others = [(f"compare/{n}", key) for n, key in enumerate(fact.get("compare") or ())]
-    return [*([("part_of", whole)] if whole else []), *((path, key) for path, key in others if key != whole)]
+    return [*([("part_of", whole)] if whole else []), *others]
 
 
 class BarsKind(Kind):
@@ -94,7 +94,7 @@ def _drawn(fact: Fact, language: Language, deck: Deck) -> list[tuple[Fact, Size]
     if key is None or own is None:
         return []
     drawn = [(fact, own)]
-    for _, name in related(fact):
+    for name in dict.fromkeys(name for _, name in related(fact)):
         other = deck.by_id.get(name)
         measured = size(other.get(key)) if other and other.type is fact.type and not other.retired else None
         if other and measured and measured.unit == own.unit and other.speaks(language.code, deck):
