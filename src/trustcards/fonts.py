@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +34,11 @@ FORMATS = {
 """The formats that browsers and Anki read, by the first four bytes of a file (W3C's WOFF 1 and 2; OpenType, "sfnt")."""
 
 
+def format_of(content: bytes) -> Format:
+    """The format of a font. Raises KeyError for anything else; the rule `font` has refused that before."""
+    return FORMATS[content[:4]]
+
+
 def used(deck: Deck, edition: Edition) -> list[Font]:
     """The fonts for the languages of an edition."""
     return [font for font in deck.fonts if any(font.serves(language.code) for language in edition.languages)]
@@ -52,7 +56,7 @@ def css(deck: Deck, edition: Edition, address: Callable[[bytes], str], root: str
 
 def _face(font: Font, folder: Path, address: Callable[[bytes], str]) -> str:
     content = (folder / font.file).read_bytes()
-    source = f'url("{address(content)}") format("{FORMATS[content[:4]].css}")'
+    source = f'url("{address(content)}") format("{format_of(content).css}")'
     family = text.to_css(font.family)
     return f"@font-face {{ font-family: {family}; font-weight: {font.weight}; src: {source}; }}"
 
@@ -74,19 +78,4 @@ def _rule(selector: str, families: list[str]) -> str:
 
 def as_data(content: bytes) -> str:
     """The address of a font inside the page itself."""
-    return f"data:{FORMATS[content[:4]].media};base64,{base64.b64encode(content).decode()}"
-
-
-def as_media(content: bytes) -> str:
-    """The name of a font among Anki's media.
-
-    Anki keeps a file that no note shows only if its name begins with `_`, and never replaces one by another of the same
-    name; so the name tells what is in it.
-    """
-    return f"_trustcards-{hashlib.sha256(content).hexdigest()[:16]}{FORMATS[content[:4]].suffix}"
-
-
-def media(deck: Deck, edition: Edition) -> dict[str, bytes]:
-    """The fonts that a package brings, by their names among Anki's media."""
-    contents = [(deck.folder / font.file).read_bytes() for font in used(deck, edition)]
-    return {as_media(content): content for content in contents}
+    return f"data:{format_of(content).media};base64,{base64.b64encode(content).decode()}"

@@ -11,7 +11,7 @@ import genanki
 from markupsafe import Markup
 
 from trustcards import fonts, text
-from trustcards.anki import identity
+from trustcards.anki import identity, media
 from trustcards.anki.slots import SPARE_FIELDS, SPARE_TEMPLATES, Slots, allot
 from trustcards.cardtypes import CardSpec, CardType, FieldSpec
 from trustcards.deck import Deck
@@ -122,7 +122,7 @@ def _filled(keys: Slots) -> Iterator[str]:
 def css(card_type: CardType, deck: Deck, edition: Edition) -> str:
     """The CSS of a note type: what fields are made of, what all cards share, the deck's fonts, then the type's own."""
     read = deck.templates.read
-    own = fonts.css(deck, edition, fonts.as_media, ".card")
+    own = fonts.css(deck, edition, media.font_name, ".card")
     sheets = [read("parts.css"), read("cards/card.css"), own, deck.templates.type_css(card_type.key)]
     return "\n".join(filter(None, sheets))
 

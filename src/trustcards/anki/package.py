@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import itertools
 import json
@@ -11,12 +10,11 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import PurePosixPath
 
 import genanki
 
-from trustcards import fonts, parallel
-from trustcards.anki import identity, notes, notetypes
+from trustcards import parallel
+from trustcards.anki import identity, media, notes, notetypes
 from trustcards.anki.description import describe
 from trustcards.anki.names import TOP, WITHDRAWN, deck_names
 from trustcards.anki.notes import Plan, RenderedNote
@@ -46,7 +44,7 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """An edition of a deck before it has dates: its note types by their card types, its notes, and its pictures."""
+    """An edition of a deck before it has dates: its note types by their card types, its notes, and its media."""
 
     notetypes: Mapping[str, NoteType]
     notes: Sequence[RenderedNote]
@@ -67,21 +65,21 @@ def rendering(deck: Deck, edition: Edition) -> Job[Rendered]:
     made = yield [partial(_part, deck, edition, plans, subdeck) for subdeck in deck.subdecks]
     kinds = {key: notetypes.build(kind, deck, edition) for key, kind in deck.types.items()}
     rendered: list[RenderedNote] = []
-    media = fonts.media(deck, edition)
+    files = media.font_files(deck, edition)
     for part, pictures in made:
         rendered += part
-        media |= pictures
-    return Rendered(kinds, rendered, media)
+        files |= pictures
+    return Rendered(kinds, rendered, files)
 
 
 def _part(
     deck: Deck, edition: Edition, plans: Mapping[str, Plan], subdeck: Subdeck
 ) -> tuple[list[RenderedNote], Mapping[str, bytes]]:
     """The notes of a subdeck, and their pictures."""
-    media = _Media(deck)
-    showing = Showing(deck, media.name, edition.languages)
+    pictures = media.Pictures(deck)
+    showing = Showing(deck, pictures.name, edition.languages)
     facts = (fact for fact in subdeck.facts if edition.has(fact, deck))
-    return [notes.render(fact, subdeck.id, showing, plans[fact.type.key], edition) for fact in facts], media.files
+    return [notes.render(fact, subdeck.id, showing, plans[fact.type.key], edition) for fact in facts], pictures.files
 
 
 def build_package(deck: Deck, edition: Edition, draft: int | None = None) -> Package:
@@ -125,29 +123,6 @@ def packing(deck: Deck, edition: Edition, draft: int | None = None) -> Job[Packa
     return Package(content, len(current), cards, left_out, waiting)
 
 
-class _Media:
-    """The pictures of a package, each named by a hash of what it holds.
-
-    Anki keeps all decks' pictures in one folder: any other name could be another deck's, a changed picture would keep
-    its old look, and not every character of a file's name survives the way into a card.
-    """
-
-    def __init__(self, deck: Deck) -> None:
-        self.folder = deck.folder
-        self.files: dict[str, bytes] = {}
-        self._names: dict[str, str] = {}
-
-    def name(self, file: str) -> str:
-        """The name in Anki of a picture of the deck; the picture goes into the package."""
-        if file not in self._names:
-            content = (self.folder / file).read_bytes()
-            suffix = PurePosixPath(file).suffix.lower()
-            hashed = f"trustcards-{hashlib.sha256(content).hexdigest()[:16]}{suffix}"
-            self.files[hashed] = content
-            self._names[file] = hashed
-        return self._names[file]
-
-
 def _database(decks: list[genanki.Deck], first: int) -> bytes:
     """Anki's collection, made in memory: nothing to leave behind in the temporary folder.
 
@@ -162,13 +137,13 @@ def _database(decks: list[genanki.Deck], first: int) -> bytes:
         connection.close()
 
 
-def _archive(collection: bytes, media: Mapping[str, bytes]) -> bytes:
+def _archive(collection: bytes, files: Mapping[str, bytes]) -> bytes:
     """The zip file, deflated, its entries sorted and dated alike, so that the same content makes the same bytes."""
-    names = sorted(media)
+    names = sorted(files)
     entries = {
         "collection.anki2": collection,
         "media": json.dumps({str(n): name for n, name in enumerate(names)}, ensure_ascii=False).encode(),
-        **{str(n): media[name] for n, name in enumerate(names)},
+        **{str(n): files[name] for n, name in enumerate(names)},
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
