@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tokenize
 from pathlib import Path
 
@@ -62,13 +63,15 @@ def test_mistakes_in_a_fact_of_a_sixth_type_are_found(tmp_path: Path) -> None:
     assert spots(mine) == [(3, 3, "missing-field"), (5, 12, "missing-field")]
 
 
-def test_no_python_code_names_a_card_type() -> None:
+def test_no_python_code_and_no_sheet_names_a_card_type() -> None:
     types = set(Templates().card_types())
     assert types == {"definition", "figure", "list", "pairing", "question"}
     for path in (ROOT / "src").rglob("*.py"):
         for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline):
             if token.type == tokenize.STRING and "\n" not in token.string:
                 assert token.string.strip("\"'") not in types, f"{path}:{token.start[0]}"
+    for path in (ROOT / "templates" / "sheets").iterdir():
+        assert not re.search(rf"\btype-({'|'.join(types)})\b", path.read_text(encoding="utf-8")), path
 
 
 def test_a_deck_overrides_a_type_file_by_file(tmp_path: Path) -> None:
