@@ -30,7 +30,6 @@ class Context:
     def __init__(self, deck: Deck, edition: Edition) -> None:
         self.deck, self.edition = deck, edition
         self.showing = Showing(deck, self.image, edition.languages)
-        self._citations = self.citations()
 
     def names(self) -> dict[str, Any]:
         """What a template can use, by name."""
@@ -52,7 +51,7 @@ class Context:
         ]
         return {
             "about": self.deck.about,
-            "citations": self._citations,
+            "citations": self.citations,
             "deck": self.deck,
             "edition": self.edition,
             "languages": self.edition.languages,
@@ -87,7 +86,8 @@ class Context:
         used = dict.fromkeys(fact.type.key for fact in self.deck.facts)
         return Markup("\n").join(_in_style(self.deck.templates.type_css(key)) for key in used)
 
-    def citations(self) -> dict[str, int]:
+    @cached_property
+    def citations(self) -> Mapping[str, int]:
         """The sources that the page's facts cite, by their ids, numbered in the order in which they come up."""
         cited = dict.fromkeys(key for fact in self.edition.facts(self.deck) for key in fact.get("sources") or ())
         return {key: n for n, key in enumerate(cited, start=1)}
@@ -102,7 +102,7 @@ class Context:
             dates = [(one, f"{self.label('as-of', one)}: {self.date(moment, one)}") for one in self.edition.languages]
             said.append(spans(dates))
         if sources := fact.get("sources"):
-            numbers = sorted((self._citations[key], key) for key in sources)
+            numbers = sorted((self.citations[key], key) for key in sources)
             links = ", ".join(f'<a href="#source-{key}">{number}</a>' for number, key in numbers)
             said.append(Markup(f"{self.source_word}: {links}"))
         return said
