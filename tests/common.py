@@ -127,11 +127,9 @@ def pdf_text(pdf: bytes, folder: Path) -> str:
 
     pypdf does not heed what Chromium says of ligatures (ActualText), and loses most conjuncts of Devanagari.
     """
-    if not shutil.which("pdftotext"):
-        raise missing("there is no pdftotext on this machine: install Debian's package `poppler-utils`")
     path = folder / "text.pdf"
     path.write_bytes(pdf)
-    done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
+    done = subprocess.run([program("pdftotext", "poppler-utils"), "-raw", path, "-"], capture_output=True, check=True)
     return squeezed(done.stdout.decode("utf-8"))
 
 
@@ -145,6 +143,13 @@ def browser() -> str:
     if path := find():
         return str(path)
     raise missing("there is no Chromium on this machine: install Debian's package `chromium`, or Google Chrome")
+
+
+def program(name: str, package: str) -> str:
+    """The path of a program, which a package of Debian brings; skips the test where there is none."""
+    if path := shutil.which(name):
+        return path
+    raise missing(f"there is no {name} on this machine: install Debian's package `{package}`")
 
 
 def missing(reason: str) -> BaseException:

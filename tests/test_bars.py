@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.common import collection, import_package, release, sound, write_deck
-from trustcards import Deck, all_editions, build_package, render_sheet
-from trustcards.cardtypes import KINDS
+from trustcards import Deck, all_editions, build_package, check, render_sheet
 from trustcards.kinds import Showing, bars
 from trustcards.kinds.bars import BarsKind
 from trustcards.kinds.quantity import Counted
@@ -83,8 +82,6 @@ def test_a_range_is_filled_to_its_beginning_and_outlined_to_its_end(tmp_path: Pa
 
 @pytest.mark.parametrize("other", ["$16,300", "16,300", "70%", "2025", "{en: some, hi: कुछ}", "2nd", "-3"])
 def test_what_is_in_another_unit_is_not_drawn_and_the_author_is_told(other: str, tmp_path: Path) -> None:
-    from trustcards import check
-
     _, html = drawn(tmp_path, fact("own", "₹16,300", "compare: [other]"), fact("other", f"{other}"))
     assert html == ""
     (problem,) = check(tmp_path)[1]
@@ -92,8 +89,6 @@ def test_what_is_in_another_unit_is_not_drawn_and_the_author_is_told(other: str,
 
 
 def test_a_part_larger_than_its_whole_is_told(tmp_path: Path) -> None:
-    from trustcards import check
-
     drawn(tmp_path, fact("part", "₹2", "part_of: whole"), fact("whole", "₹1"))
     assert [problem.field for problem in check(tmp_path)[1]] == ["part_of"]
 
@@ -108,7 +103,6 @@ def test_counted_things_are_compared_with_their_own_kind() -> None:
     units = [size.unit for size in sizes if size]
     assert units[0] == units[1] != units[2]
     assert bars.size(parse_moment("2025")) is None
-    assert KINDS["quantity"].shape is not KIND.shape
 
 
 def test_a_figure_without_the_editions_language_is_left_out(tmp_path: Path) -> None:

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
 import trustcards
-from tests.common import EXAMPLE, ROOT, TRUST, browser, sound, spots, write_deck
+from tests.common import EXAMPLE, ROOT, TRUST, browser, run, sound, spots, write_deck
 from trustcards.cardtypes import COMMON
 from trustcards.cli import main
 from trustcards.sheets import LAYOUTS
@@ -81,13 +80,13 @@ def test_its_commands_for_a_new_deck_work(tmp_path: Path, monkeypatch: pytest.Mo
     release = next(block for block in blocks("") if block.startswith("trustcards release"))
     for line in [*start.splitlines(), *fact.splitlines(), *release.splitlines()]:
         command, _, target = line.partition(" >> ")
-        result = CliRunner().invoke(main, shlex.split(command)[1:])
+        result = run(*shlex.split(command)[1:])
         assert result.exit_code == 0, result.output
         if target:
             # What an author does next: the example becomes a fact of theirs.
             mine = result.stdout.replace("copper melt", "tin melt").replace("ताँबा", "टिन")
             Path(target).write_text(Path(target).read_text(encoding="utf-8") + mine, encoding="utf-8")
-    assert CliRunner().invoke(main, ["check"]).stdout == ""
+    assert run("check").stdout == ""
 
 
 def test_its_commands_for_sheets_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +97,7 @@ def test_its_commands_for_sheets_work(tmp_path: Path, monkeypatch: pytest.Monkey
     if any("--pdf" in line for line in lines):
         browser()
     for line in lines:
-        result = CliRunner().invoke(main, shlex.split(line)[1:])
+        result = run(*shlex.split(line)[1:])
         told = [line for line in result.stderr.splitlines() if not line.endswith("[card-size]")]
         assert (result.exit_code, told) == (0, []), line
     section = README[README.index("## Print") : README.index("## Write")]
@@ -119,7 +118,7 @@ def test_commands_for_translators_work(name: str, tmp_path: Path, monkeypatch: p
     lines = [line.strip() for line in told if re.match(r" *trustcards (translate|status|check decks/trust)", line)]
     assert len(lines) >= 2
     for line in lines:
-        result = CliRunner().invoke(main, shlex.split(line)[1:])
+        result = run(*shlex.split(line)[1:])
         assert result.exit_code == 0, f"{line}\n{result.output}"
 
 
@@ -150,7 +149,7 @@ def test_what_github_reads_is_sound() -> None:
         for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values():
             for line in "\n".join(step.get("run", "") for step in job["steps"]).splitlines():
                 for command in re.findall(r"trustcards ((?:check|build|status|translate \w+)[^;]*)", line):
-                    assert CliRunner().invoke(main, [*shlex.split(command)[:1], "--help"]).exit_code == 0, line
+                    assert run(*shlex.split(command)[:1], "--help").exit_code == 0, line
 
 
 def test_its_python_example_runs(tmp_path: Path) -> None:

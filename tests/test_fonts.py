@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.common import browser, collection, import_package, missing, pdf_text, sound, spots, write_deck
+from tests.common import browser, collection, import_package, missing, pdf_text, program, sound, spots, write_deck
 from trustcards import PAPERS, Deck, all_editions, build_package, check, render_sheet
 from trustcards.browser import print_pdf
 from trustcards.fonts import MOST
@@ -27,11 +26,8 @@ fonts:
 
 def serif() -> bytes:
     """A font that no sheet would use by itself; skips the test where there is none."""
-    if not shutil.which("fc-match"):
-        raise missing("there is no fontconfig on this machine")
-    found = subprocess.run(
-        ["fc-match", "-f", "%{file}", "Noto Serif Devanagari"], capture_output=True, text=True, check=True
-    )
+    command = [program("fc-match", "fontconfig"), "-f", "%{file}", "Noto Serif Devanagari"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True)
     if not Path(found.stdout).name.startswith("NotoSerifDevanagari"):
         raise missing("there is no Noto Serif Devanagari on this machine")
     return Path(found.stdout).read_bytes()

@@ -8,13 +8,12 @@ import unicodedata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import trustcards
-from tests.common import write_deck
-from trustcards.cli import main
+from tests.common import run, write_deck
 
 FACTS = (
     "title: {en: Facts, hi: तथ्य}  # what is right stays\r\n"
@@ -40,12 +39,12 @@ MENDED = (
 
 
 def fix(folder: Path, *options: str) -> Result:
-    return CliRunner().invoke(main, ["check", str(folder), "--fix", *options])
+    return run("check", str(folder), "--fix", *options)
 
 
 def test_only_what_is_certain_changes(tmp_path: Path) -> None:
     folder = write_deck(tmp_path, {"facts.yaml": FACTS.encode()})
-    before = CliRunner().invoke(main, ["check", str(folder)])
+    before = run("check", str(folder))
     assert "can be mended: trustcards check" in before.stderr
     done = fix(folder)
     assert (folder / "facts.yaml").read_bytes().decode() == MENDED

@@ -16,13 +16,11 @@ from typing import Any
 import pypdf
 import pytest
 from babel import Locale
-from click.testing import CliRunner
 
-from tests.common import browser, pdf_text, squeezed, write_deck
+from tests.common import browser, pdf_text, run, squeezed, write_deck
 from trustcards import PAPERS, Deck, all_editions, render_sheet, text
 from trustcards import browser as browsers
 from trustcards.browser import PrintError, print_pdf, without_font
-from trustcards.cli import main
 from trustcards.languages import Language, languages
 
 MM = 72 / 25.4
@@ -152,11 +150,11 @@ def test_a_pdf_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytes
     old.parent.mkdir()
     old.write_text("old")
     options = ["sheet", "deck", "--layout", "cards", "--pdf", "--browser"]
-    done = CliRunner().invoke(main, [*options, str(script(tmp_path, "exit 1"))])
+    done = run(*options, str(script(tmp_path, "exit 1")))
     assert (done.exit_code, old.read_text()) == (1, "old")
     assert done.stderr.startswith(f"trustcards: error: {tmp_path / 'browser'} made no PDF")
     script(tmp_path, 'printf "%%PDF-1.4 %%%%EOF" > "$TARGET"')
-    done = CliRunner().invoke(main, [*options, "browser"])  # the file, and no program of this name elsewhere
+    done = run(*options, "browser")  # the file, and no program of this name elsewhere
     assert done.exit_code == 0, done.stderr
     assert done.stdout.splitlines()[1].replace("\\", "/") == "build/example-cards.pdf  14 B, 1 card, 2 pages"
     assert old.read_text() == "%PDF-1.4 %%EOF"
@@ -166,7 +164,7 @@ def test_without_a_browser_it_says_what_to_install(tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(browsers, "find", lambda: None)
     write_deck(Path("deck"))
-    done = CliRunner().invoke(main, ["sheet", "deck", "--pdf"])
+    done = run("sheet", "deck", "--pdf")
     assert done.exit_code == 1
     assert done.stderr == (
         "trustcards: error: no browser was found to make the PDF with: install Chromium, Google Chrome or "
@@ -174,7 +172,7 @@ def test_without_a_browser_it_says_what_to_install(tmp_path: Path, monkeypatch: 
         f"{Path('build/example-study.html')} prints from any browser\n"
     )
     assert Path("build/example-study.html").exists()
-    done = CliRunner().invoke(main, ["sheet", "deck", "--browser", "deck/deck.yaml"])
+    done = run("sheet", "deck", "--browser", "deck/deck.yaml")
     assert (done.exit_code, "--browser is for --pdf." in done.stderr) == (2, True)
 
 
@@ -210,8 +208,8 @@ def test_a_script_without_a_font_is_told_before_boxes_are_printed(
     program = tmp_path / "browser"
     script(tmp_path, 'printf "%%PDF-1.4 %%%%EOF" > "$TARGET"')
     command = ["sheet", "deck", "--pdf", "--browser", str(program)]
-    done = CliRunner().invoke(main, command)
+    done = run(*command)
     assert "warning: no font on this machine has the letters of हिंदी" in done.stderr
     about = "id: example\ntitle: Example\nlanguages: [en, hi]\nfonts: [{file: fonts/own.woff2}]\n"
     write_deck(Path("deck"), {"deck.yaml": about})
-    assert CliRunner().invoke(main, command).stderr == "", "the deck brings a font of its own"
+    assert run(*command).stderr == "", "the deck brings a font of its own"

@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 import trustcards
-from tests.common import ROOT, TRUST, sound
+from tests.common import ROOT, TRUST
 from trustcards import Deck, Fact
 from trustcards.languages import Language
 from trustcards.quantity import Moment, Quantity
@@ -43,8 +43,8 @@ DEFINED = [
 
 
 @pytest.fixture(scope="module")
-def deck() -> Deck:
-    return sound(TRUST)
+def deck(trust: Deck) -> Deck:
+    return trust
 
 
 def plain(fact: Fact, key: str, language: Language, deck: Deck) -> str:

@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 import trustcards
-from tests.common import collection, import_package, release, sound, spots, write_deck
+from tests.common import collection, import_package, release, run, sound, spots, write_deck
 from trustcards import all_editions, build_package
-from trustcards.cli import main
 from trustcards.release import changes, prepare_release
 
 DECK = 'id: example\nuid: abc\ntitle: {{en: {title}, hi: उदाहरण}}\nlanguages: [en, hi]\nversion: "{version}"\n'
@@ -362,7 +360,7 @@ def test_release_notes_in_another_encoding_are_left_as_they_are(author: Author) 
     path.write_bytes("Né".encode("latin-1"))
     author.writes(ALLOY + BRASS + STEEL + WISE, title="Other")
     ledger = (author.folder / "ledger.jsonl").read_bytes()
-    result = CliRunner().invoke(main, ["release", str(author.folder)])
+    result = run("release", str(author.folder))
     assert (result.exit_code, f"{path}:1:2: error: byte 0xe9 is not UTF-8" in result.output) == (1, True), result.output
     assert (path.read_bytes(), (author.folder / "ledger.jsonl").read_bytes()) == ("Né".encode("latin-1"), ledger)
 
