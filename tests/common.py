@@ -1,4 +1,4 @@
-"""What tests share: small decks in a folder, and collections in Anki's real engine."""
+"""What tests share: small decks in a folder, collections in Anki's real engine, pages, and other programs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import subprocess
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,38 @@ def import_package(col: Any, content: bytes, folder: Path) -> Any:
     log = col.import_anki_package(request).log
     col.models._clear_cache()  # the Python side of the engine remembers note types as they were
     return log
+
+
+class Page(HTMLParser):
+    """A page of HTML: its text by language, its ids, and what it would load."""
+
+    VOID = frozenset({"meta", "br", "hr", "img", "link", "input"})
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.languages: list[tuple[str, str | None]] = []
+        self.text: dict[str | None, str] = {}
+        self.ids: list[str] = []
+        self.loads: list[str] = []
+        self.feed(source)
+        self.close()
+        assert not self.languages, "every element is closed"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.ids += [given["id"] or ""] if "id" in given else []
+        self.loads += [given[name] or "" for name in ("src", "srcset", "data") if name in given]
+        self.loads += [tag] if tag in ("script", "link", "iframe") else []
+        if tag not in self.VOID:
+            self.languages.append((tag, given.get("lang") or (self.languages[-1][1] if self.languages else None)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.languages.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.languages and self.languages[-1][0] != "style":
+            language = self.languages[-1][1]
+            self.text[language] = self.text.get(language, "") + " ".join(data.split()) + " "
 
 
 def pdf_text(pdf: bytes, folder: Path) -> str:

@@ -5,49 +5,16 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pypdf
 import pytest
 
-from tests.common import browser, pdf_text, sound, write_deck
+from tests.common import Page, browser, pdf_text, sound, write_deck
 from trustcards import Deck, all_editions, render_sheet
 from trustcards.anki.package import render
 from trustcards.browser import print_pdf
 from trustcards.sheets import PAPERS
-
-
-class Page(HTMLParser):
-    """A page of HTML: its text by language, its ids, and what it would load."""
-
-    VOID = frozenset({"meta", "br", "hr", "img", "link", "input"})
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.languages: list[tuple[str, str | None]] = []
-        self.text: dict[str | None, str] = {}
-        self.ids: list[str] = []
-        self.loads: list[str] = []
-        self.feed(source)
-        self.close()
-        assert not self.languages, "every element is closed"
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self.ids += [given["id"] or ""] if "id" in given else []
-        self.loads += [given[name] or "" for name in ("src", "srcset", "data") if name in given]
-        self.loads += [tag] if tag in ("script", "link", "iframe") else []
-        if tag not in self.VOID:
-            self.languages.append((tag, given.get("lang") or (self.languages[-1][1] if self.languages else None)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.languages.pop()[0] == tag
-
-    def handle_data(self, data: str) -> None:
-        if self.languages and self.languages[-1][0] != "style":
-            language = self.languages[-1][1]
-            self.text[language] = self.text.get(language, "") + " ".join(data.split()) + " "
 
 
 @pytest.mark.parametrize("paper", PAPERS)
