@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from trustcards.deck import Deck
     from trustcards.editions import Edition
     from trustcards.problems import Problem
-    from trustcards.sheets import Paper, Sheet
+    from trustcards.sheets import Sheet
 
 # Everything else is imported where it is used: `--help` should not wait for Jinja.
 
@@ -114,20 +114,6 @@ def editions(deck: Deck, key: str | None) -> Sequence[Edition]:
         return choose(deck, key)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-
-
-def write_sheet(
-    deck: Deck, edition: Edition, layout: str, paper: Paper, out: Path, words: Sequence[str], **options: Any
-) -> tuple[Path, Sheet]:
-    """Set a sheet, write it into `out`, and say so. Returns it, and where it is; `words` are for its name."""
-    from trustcards.sheets import OptionError, render_sheet
-
-    with working(f"Setting {deck.id}-{layout}"):
-        try:
-            sheet = render_sheet(deck, edition, layout, paper, **options)
-        except OptionError as error:
-            raise click.UsageError(str(error)) from error
-    return save_sheet(deck, edition, layout, sheet, out, words), sheet
 
 
 def save_sheet(deck: Deck, edition: Edition, layout: str, sheet: Sheet, out: Path, words: Sequence[str] = ()) -> Path:

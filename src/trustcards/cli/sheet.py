@@ -15,18 +15,18 @@ from trustcards.cli.common import (
     editions,
     out_option,
     paper_option,
+    save_sheet,
     say,
     sound_decks,
     templates_option,
     working,
-    write_sheet,
 )
 from trustcards.cli.group import Failure
 
 if TYPE_CHECKING:
     from trustcards.deck import Deck
     from trustcards.editions import Edition
-    from trustcards.sheets import Sheet
+    from trustcards.sheets import Paper, Sheet
 
 # In the order of `trustcards.sheets.LAYOUTS`, which is imported when there is something to set.
 LAYOUTS = ("study", "cards", "quiz", "matrix", "glossary")
@@ -136,10 +136,21 @@ def sheet(
         selection = _selected(loaded, only)
         words = _name(only, given)
         for chosen in editions(loaded, edition):
-            path, made = write_sheet(selection, chosen, layout, PAPERS[paper], out, words, **given)
+            made = _set(selection, chosen, layout, PAPERS[paper], given)
+            path = save_sheet(selection, chosen, layout, made, out, words)
             if pdf:
                 _warn_of_boxes(loaded, chosen)
                 _print(path, made, browser)
+
+
+def _set(deck: Deck, edition: Edition, layout: str, paper: Paper, given: Mapping[str, Any]) -> Sheet:
+    from trustcards.sheets import OptionError, render_sheet
+
+    with working(f"Setting {deck.id}-{layout}"):
+        try:
+            return render_sheet(deck, edition, layout, paper, **given)
+        except OptionError as error:
+            raise click.UsageError(str(error)) from error
 
 
 def _selected(deck: Deck, only: Sequence[str]) -> Deck:
