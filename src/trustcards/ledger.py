@@ -123,8 +123,8 @@ def read(path: Path) -> tuple[Ledger, list[Problem]]:
             elif "fact" in row:
                 key = "fact", _name(row["fact"])
                 notes = {edition: _stamp(*stamp) for edition, stamp in row["notes"].items()}
-                kind, root, retired = _name(row["type"]), _name(row["root"]), row["retired"] is True
-                facts[key[1]] = FactRecord(kind, root, retired, notes, _each(row["texts"], _pairs), number)
+                type_, root, retired = _name(row["type"]), _name(row["root"]), row["retired"] is True
+                facts[key[1]] = FactRecord(type_, root, retired, notes, _each(row["texts"], _pairs), number)
             else:
                 key = "text", _name(row.pop("text"))
                 texts[key[1]] = _pairs(row)

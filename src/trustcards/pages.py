@@ -79,7 +79,7 @@ class Context:
     @cached_property
     def type_names(self) -> Mapping[str, Markup]:
         """The name of each type, by its key, in each language of the edition."""
-        return {key: spans(self.titled(kind.name), " ") for key, kind in self.deck.types.items()}
+        return {key: spans(self.titled(card_type.name), " ") for key, card_type in self.deck.types.items()}
 
     def type_css(self) -> Markup:
         """The CSS of every card type that the deck uses: its accent."""

@@ -176,7 +176,7 @@ def _parse_facts(paths: Sequence[Path], types: Mapping[str, CardType], folder: _
         values = parsed[0]
         if values and values.get("facts"):
             values["facts"] = [
-                Fact(key, types[kind], fields, str(path), spots) for key, kind, fields, spots in values["facts"]
+                Fact(key, types[type_key], fields, str(path), spots) for key, type_key, fields, spots in values["facts"]
             ]
         yield parsed
 

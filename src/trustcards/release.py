@@ -43,10 +43,10 @@ def prepare_release(deck: Deck, now: int) -> Release | None:
     notes: dict[str, dict[str, Stamp]] = {fact.id: {} for fact in deck.facts}
     for edition in all_editions(deck):
         rendered = package.render(deck, edition)
-        for key, kind in rendered.notetypes.items():
+        for key, note_type in rendered.notetypes.items():
             record = old.notetypes.get((key, edition.key))
-            stamp = _stamp(record.stamp if record else None, kind.hash, date)
-            notetypes[key, edition.key] = NoteTypeRecord(kind.fields, kind.templates, stamp)
+            stamp = _stamp(record.stamp if record else None, note_type.hash, date)
+            notetypes[key, edition.key] = NoteTypeRecord(note_type.fields, note_type.templates, stamp)
         for note in rendered.notes:
             before = deck.released(deck.by_id[note.fact])
             stamp = _stamp(before.notes.get(edition.key) if before else None, note.hash, date)

@@ -126,11 +126,11 @@ class _FactShape(Shape):
 
     def read(self, node: yaml.Node, reading: Reading, path: str = "") -> Fact | None:
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
-        kind = next((value for key, value in pairs if word(key) == "type"), None)
-        if kind is None or word(kind) not in self.types:
-            self._typeless(node, kind, reading)
+        type_node = next((value for key, value in pairs if word(key) == "type"), None)
+        if type_node is None or word(type_node) not in self.types:
+            self._typeless(node, type_node, reading)
             return None
-        card_type = self.types[kind.value]
+        card_type = self.types[type_node.value]
         first = len(reading.problems)
         inner = Reading(reading.file, reading.languages, reading.problems)
         values = card_type.record.read(node, inner) or {}
@@ -141,12 +141,12 @@ class _FactShape(Shape):
         present = {key: value for key, value in values.items() if value is not None}
         return Fact(name, card_type, present, reading.file, inner.spots)
 
-    def _typeless(self, node: yaml.Node, kind: yaml.Node | None, reading: Reading) -> None:
+    def _typeless(self, node: yaml.Node, type_node: yaml.Node | None, reading: Reading) -> None:
         """Say that the type is missing or unknown, and what is wrong with the fields that all facts have."""
         fields = {**cardtypes.HEAD, **cardtypes.COMMON}
-        if kind is not None:
-            if word(kind) not in self.broken:  # else its type.yaml has a problem of its own
-                reading.problems += unknown_type.check(kind, reading.file, self.types)
+        if type_node is not None:
+            if word(type_node) not in self.broken:  # else its type.yaml has a problem of its own
+                reading.problems += unknown_type.check(type_node, reading.file, self.types)
             del fields["type"]
         if isinstance(node, yaml.MappingNode):
             head = [pair for pair in node.value if word(pair[0]) in fields]

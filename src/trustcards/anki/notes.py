@@ -84,13 +84,13 @@ def render(fact: Fact, subdeck: str, showing: Showing, plan: Plan, edition: Edit
     return RenderedNote(fact.id, subdeck, guid, values, tags(fact, subdeck, showing.deck))
 
 
-def build(note: RenderedNote, kind: NoteType, due: int, modified: int) -> Note:
+def build(note: RenderedNote, note_type: NoteType, due: int, modified: int) -> Note:
     """The note for the package. `due` is its place among the new cards, from 1."""
     return Note(
         modified=modified,
-        cards=[n for n, key in enumerate(kind.templates) if key and gate(key) in note.fields],
-        model=kind.model,
-        fields=[note.fields.get(key, "") if key else "" for key in kind.fields],
+        cards=[n for n, key in enumerate(note_type.templates) if key and gate(key) in note.fields],
+        model=note_type.model,
+        fields=[note.fields.get(key, "") if key else "" for key in note_type.fields],
         guid=note.guid,
         tags=note.tags,
         due=due,

@@ -83,9 +83,9 @@ def build(card_type: CardType, deck: Deck, edition: Edition) -> NoteType:
         sort_field_index=names.index(field_names(next(iter(card_type.fields.values())), edition)[0]),
     )
     shown = fingerprint([model.name, model.fields, model.templates, model.css, model.sort_field_index])
-    for kind, parts in (("field", model.fields), ("template", model.templates)):
+    for what, parts in (("field", model.fields), ("template", model.templates)):
         for n, part in enumerate(parts):
-            part["id"] = identity.number(deck, edition, kind, card_type.key, n)
+            part["id"] = identity.number(deck, edition, what, card_type.key, n)
     return NoteType(model, fields, templates, shown)
 
 

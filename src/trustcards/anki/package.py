@@ -61,15 +61,15 @@ def render(deck: Deck, edition: Edition) -> Rendered:
 
 def rendering(deck: Deck, edition: Edition) -> Job[Rendered]:
     """The job of `render`; its parts are the subdecks."""
-    plans = {key: notes.plan(kind, edition) for key, kind in deck.types.items()}
+    plans = {key: notes.plan(card_type, edition) for key, card_type in deck.types.items()}
     made = yield [partial(_part, deck, edition, plans, subdeck) for subdeck in deck.subdecks]
-    kinds = {key: notetypes.build(kind, deck, edition) for key, kind in deck.types.items()}
+    note_types = {key: notetypes.build(card_type, deck, edition) for key, card_type in deck.types.items()}
     rendered: list[RenderedNote] = []
     files = media.font_files(deck, edition)
     for part, pictures in made:
         rendered += part
         files |= pictures
-    return Rendered(kinds, rendered, files)
+    return Rendered(note_types, rendered, files)
 
 
 def _part(
@@ -96,9 +96,9 @@ def packing(deck: Deck, edition: Edition, draft: int | None = None) -> Job[Packa
     """The job of `build_package`."""
     rendered = yield from rendering(deck, edition)
     pending = draft or (deck.ledger.date + 1 if deck.ledger else UNRELEASED)
-    for key, kind in rendered.notetypes.items():
+    for key, note_type in rendered.notetypes.items():
         known = deck.ledger.notetypes.get((key, edition.key))
-        kind.model.modified = known.stamp.date if known and known.stamp.hash == kind.hash else pending
+        note_type.model.modified = known.stamp.date if known and known.stamp.hash == note_type.hash else pending
     names = deck_names(deck, edition)
     decks = {
         key: genanki.Deck(identity.number(deck, edition, "deck", key), name)

@@ -36,7 +36,7 @@ class Answer:
     deck: Deck
 
     @property
-    def field(self) -> Kind:
+    def field_kind(self) -> Kind:
         """The kind of the field."""
         return self.fact.type.shown[self.key].kind
 
@@ -47,7 +47,7 @@ class Answer:
         A text is like others where its type always asks for the same ("Which term is meant?"), or asks by it too; not
         where every fact asks a question of its own.
         """
-        if isinstance(self.field, TermsKind) or (isinstance(self.field, TextKind) and self._is_one_of_many()):
+        if isinstance(self.field_kind, TermsKind) or (isinstance(self.field_kind, TextKind) and self._is_one_of_many()):
             return (self.fact.type.key, self.card.key)
         if isinstance(self.value, Moment):
             return ("moment", self.value.parts)
@@ -82,7 +82,7 @@ class Answer:
 
     def plain(self, language: Language) -> str:
         """The answer as a line of text."""
-        return self.field.plain(self.value, language, self.deck)
+        return self.field_kind.plain(self.value, language, self.deck)
 
     @cached_property
     def span(self) -> Span | None:
@@ -116,7 +116,7 @@ class Answer:
     @cached_property
     def names(self) -> Sequence[str]:
         """By what a text mentions the answer, bare: its beginning, so that `magnets` is known for `magnet`."""
-        if isinstance(self.field, TermsKind):
+        if isinstance(self.field_kind, TermsKind):
             return _term_names(self.value, self.deck)
         said = [self.plain(language) for language in self.deck.languages]
         if isinstance(self.value, Moment) and self.value.parts == 3:

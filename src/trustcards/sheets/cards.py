@@ -179,7 +179,9 @@ class _Maker:
         self.sources = {key: _short(source) for key, source in deck.sources.items()}
         self.origins: dict[tuple[object, ...], list[Part]] = {}
         self.cues = {
-            (kind.key, card.key): self._cue(card) for kind in deck.types.values() for card in kind.cards.values()
+            (card_type.key, card.key): self._cue(card)
+            for card_type in deck.types.values()
+            for card in card_type.cards.values()
         }
 
     def cards(self) -> Iterator[Card]:

@@ -90,9 +90,9 @@ class _Surroundings:
         self.title = self._plain(deck.title)
         self.titles = {subdeck.file: f"{self.title} › {self._plain(subdeck.title)}" for subdeck in deck.subdecks}
         self.names = {
-            (kind.key, key): (self._plain(kind.name), self._plain(spec.name).capitalize())
-            for kind in deck.types.values()
-            for key, spec in kind.shown.items()
+            (card_type.key, key): (self._plain(card_type.name), self._plain(spec.name).capitalize())
+            for card_type in deck.types.values()
+            for key, spec in card_type.shown.items()
         }
         self._fact: Fact | None = None
         self._lines: dict[str, str] = {}
