@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from trustcards.cardtypes import CardSpec, CardType
+from trustcards.kinds import Kind
 from trustcards.languages import Language, languages
 from trustcards.ledger import FactRecord, Ledger
 from trustcards.passages import Passage, Translatable, Translation, find_passages, find_texts, find_translations
@@ -90,6 +91,10 @@ class Fact:
         """What a field has to show, None if nothing: not always its value (see `Kind.of`)."""
         spec = self.type.shown.get(key)
         return spec.kind.of(self, key) if spec else None
+
+    def fields(self, keys: Iterable[str]) -> list[tuple[Kind, Any]]:
+        """Those of the fields that the fact has: the kind and the value of each."""
+        return [(self.type.shown[key].kind, self.values[key]) for key in keys if key in self.values]
 
     @property
     def cards(self) -> list[CardSpec]:

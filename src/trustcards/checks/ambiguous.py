@@ -41,7 +41,7 @@ def check(deck: Deck) -> Iterator[Problem]:
     seen: dict[tuple[str, str, str], Fact] = {}
     for fact in deck.current:
         for card in fact.cards:
-            asked = [(fact.type.shown[key].kind, fact.values[key]) for key in card.asks]
+            asked = fact.fields(card.asks)
             for language in deck.languages:
                 shown = [kind.plain(value, language, deck) for kind, value in asked]
                 if not all(shown):

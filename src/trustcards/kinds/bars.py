@@ -129,7 +129,7 @@ def _questions(fact: Fact, languages: Sequence[Language], deck: Deck) -> str:
     """What a bar is of: the question that its value answers."""
     key = figure(fact)
     asks = next((card.asks for card in fact.type.cards.values() if key in card.answers), ())
-    shown = [(fact.type.shown[key].kind, fact.values[key]) for key in asks if key in fact.values]
+    shown = fact.fields(asks)
     said = once(
         languages, lambda language: " ".join(filter(None, (kind.plain(value, language, deck) for kind, value in shown)))
     )

@@ -100,7 +100,7 @@ class Answer:
     @cached_property
     def asked(self) -> Sequence[frozenset[str]]:
         """The words of the question in each language of the deck."""
-        shown = [(self.fact.type.shown[key].kind, self.fact.get(key)) for key in self.card.asks]
+        shown = self.fact.fields(self.card.asks)
         return [
             frozenset(word for kind, value in shown for word in bare(kind.plain(value, language, self.deck)).split())
             for language in self.deck.languages

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from trustcards import text
 from trustcards.cardtypes import CardSpec
 from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
-from trustcards.kinds import Showing
+from trustcards.kinds import Kind, Showing
 from trustcards.kinds.items import ItemsKind
 from trustcards.kinds.quantity import QuantityKind
 from trustcards.kinds.terms import TermsKind
@@ -86,98 +86,94 @@ def prepare(
     """
     facts = sorted((fact for fact in edition.facts(deck) if fact.cards), key=lambda fact: _drawn(seed, fact.id))
     pool = Pool(answers(deck, edition.facts(deck.whole or deck)) if choices else ())
-    questions = [_question(fact, edition, deck, pool, seed) for fact in facts[:count]]
+    maker = _Maker(deck, edition, seed, pool)
+    questions = [maker.question(fact) for fact in facts[:count]]
     values = {"questions": questions, "seed": seed, "choices": any(question.choices for question in questions)}
     return Prepared(values | looks(large, ink_saver), {"quiz question": len(questions)})
 
 
-def _question(fact: Fact, edition: Edition, deck: Deck, pool: Pool, seed: int) -> Question:
-    """One of the fact's cards; one with answers to choose from, if there is one for which the pool has enough."""
-    cards = sorted(fact.cards, key=lambda card: _drawn(seed, fact.id, card.key))
-    for card in cards:
-        for right in (one for one in answers(deck, [fact]) if one.card is card):
-            likest = pool.wrong(right, 2 * len(LETTERS))
-            wrong = sorted(likest, key=lambda one: _drawn(seed, fact.id, *one.words))[: len(LETTERS) - 1]
-            if len(wrong) == len(LETTERS) - 1:
-                return _to_choose(right, wrong, edition, seed)
-    card = cards[0]
-    said = _said(fact, card.answers, edition, deck)
-    return Question(
-        fact, _asked(fact, card, edition, deck), _cue(fact, card, edition), said, _room(fact, card, edition, deck)
-    )
+class _Maker:
+    """Makes questions of facts."""
 
+    def __init__(self, deck: Deck, edition: Edition, seed: int, pool: Pool) -> None:
+        self.deck, self.languages, self.seed, self.pool = deck, edition.languages, seed, pool
+        self.showing = Showing(deck, str, edition.languages)
 
-def _to_choose(right: Answer, wrong: Sequence[Answer], edition: Edition, seed: int) -> Question:
-    mixed = sorted([right, *wrong], key=lambda one: _drawn(seed, right.fact.id, "place", *one.words))
-    choices = [
-        (letter, _said(one.fact, [one.key], edition, one.deck, one.value))
-        for letter, one in zip(LETTERS, mixed, strict=True)
-    ]
-    fact, card, deck = right.fact, right.card, right.deck
-    said = _said(fact, [right.key], edition, deck)
-    asked, cue = _asked(fact, card, edition, deck), _cue(fact, card, edition)
-    return Question(fact, asked, cue, said, Room(0), choices, LETTERS[mixed.index(right)])
+    def question(self, fact: Fact) -> Question:
+        """One of the fact's cards; one with answers to choose from, if there is one for which the pool has enough."""
+        cards = sorted(fact.cards, key=lambda card: _drawn(self.seed, fact.id, card.key))
+        for card in cards:
+            for right in (one for one in answers(self.deck, [fact]) if one.card is card):
+                likest = self.pool.wrong(right, 2 * len(LETTERS))
+                wrong = sorted(likest, key=lambda one: _drawn(self.seed, fact.id, *one.words))[: len(LETTERS) - 1]
+                if len(wrong) == len(LETTERS) - 1:
+                    return self._to_choose(right, wrong)
+        return self._to_write(fact, cards[0])
 
+    def _to_choose(self, right: Answer, wrong: Sequence[Answer]) -> Question:
+        fact = right.fact
+        mixed = sorted([right, *wrong], key=lambda one: _drawn(self.seed, fact.id, "place", *one.words))
+        choices = [
+            (letter, self._said([(one.field_kind, one.value)])) for letter, one in zip(LETTERS, mixed, strict=True)
+        ]
+        return replace(
+            self._to_write(fact, right.card), room=Room(0), choices=choices, letter=LETTERS[mixed.index(right)]
+        )
 
-def _asked(fact: Fact, card: CardSpec, edition: Edition, deck: Deck) -> list[tuple[Language | None, Markup]]:
-    asked: list[tuple[Language | None, Markup]] = []
-    for key in card.asks:
-        kind, value = fact.type.shown[key].kind, fact.get(key)
-        if value is not None and kind.merged:
-            asked.append((None, Markup(kind.html(value, edition.languages, Showing(deck, str, edition.languages)))))
-        elif value is not None:
-            asked += _said(fact, [key], edition, deck)
-    return asked
+    def _to_write(self, fact: Fact, card: CardSpec) -> Question:
+        answer = fact.fields(card.answers)
+        return Question(fact, self._asked(fact, card), self._cue(fact, card), self._said(answer), self._room(answer))
 
+    def _asked(self, fact: Fact, card: CardSpec) -> list[tuple[Language | None, Markup]]:
+        asked: list[tuple[Language | None, Markup]] = []
+        for kind, value in fact.fields(card.asks):
+            if kind.merged:
+                asked.append((None, Markup(kind.html(value, self.languages, self.showing))))
+            else:
+                asked += self._said([(kind, value)])
+        return asked
 
-def _cue(fact: Fact, card: CardSpec, edition: Edition) -> Said:
-    """What the card says beside its fields; where it says nothing, and the type has other cards, what is wanted."""
-    if card.cue is None and len(fact.type.cards) == 1:
-        return []
-    texts = [card.cue] if card.cue else [fact.type.shown[key].name for key in card.answers]
+    def _cue(self, fact: Fact, card: CardSpec) -> Said:
+        """What the card says beside its fields; where it says nothing, and the type has other cards, what is wanted."""
+        if card.cue is None and len(fact.type.cards) == 1:
+            return []
+        texts = [card.cue] if card.cue else [fact.type.shown[key].name for key in card.answers]
 
-    def say(language: Language) -> Markup:
-        return Markup(text.to_html("; ".join(words.best(*language.codes) for words in texts)))
+        def say(language: Language) -> Markup:
+            return Markup(text.to_html("; ".join(words.best(*language.codes) for words in texts)))
 
-    return once(edition.languages, say)
+        return once(self.languages, say)
 
+    def _said(self, fields: Sequence[tuple[Kind, Any]]) -> Said:
+        """Fields, each by its kind and value, on one line in each language."""
 
-def _said(fact: Fact, keys: Sequence[str], edition: Edition, deck: Deck, value: Any = None) -> Said:
-    """Fields of a fact on one line (or a `value` in place of what it has), in each language of the edition."""
+        def say(language: Language) -> Markup:
+            parts = [
+                kind.html(value, [language], self.showing)
+                if isinstance(kind, TextKind | QuantityKind)
+                else text.escape(kind.plain(value, language, self.deck))
+                for kind, value in fields
+            ]
+            return Markup("; ".join(filter(None, parts)))
 
-    def say(language: Language) -> Markup:
-        parts = []
-        for key in keys:
-            kind = fact.type.shown[key].kind
-            shown = fact.get(key) if value is None else value
-            if isinstance(kind, TextKind | QuantityKind) and shown is not None:
-                parts.append(kind.html(shown, [language], Showing(deck, str, edition.languages)))
-            elif shown is not None:
-                parts.append(text.escape(kind.plain(shown, language, deck)))
-        return Markup("; ".join(filter(None, parts)))
+        return once(self.languages, say)
 
-    return once(edition.languages, say)
-
-
-def _room(fact: Fact, card: CardSpec, edition: Edition, deck: Deck) -> Room:
-    """Room for what the card is answered by: a short line for a figure, a line a thing, and more for long texts."""
-    lines, short, numbered = 0, True, False
-    for key in card.answers:
-        kind, value = fact.type.shown[key].kind, fact.get(key)
-        if value is None:
-            continue
-        if isinstance(kind, ItemsKind | TermsKind):
-            lines, numbered = lines + len(value), numbered or len(value) > 1
-            things = (
-                words.get(language.code) or "" for _, words in kind.texts(value) for language in edition.languages
-            )
-            short = short and max(map(len, things), default=0) <= WRITTEN / 2
-        elif isinstance(kind, QuantityKind) and not isinstance(value, Text):
-            lines += 1
-        else:
-            longest = max(len(kind.plain(value, language, deck)) for language in edition.languages)
-            lines, short = lines + max(1, math.ceil(longest / WRITTEN)), False
-    return Room(min(lines, MOST), short, numbered)
+    def _room(self, fields: Sequence[tuple[Kind, Any]]) -> Room:
+        """Room for fields: a short line for a figure, a line for each thing of a list, and more for long texts."""
+        lines, short, numbered = 0, True, False
+        for kind, value in fields:
+            if isinstance(kind, ItemsKind | TermsKind):
+                lines, numbered = lines + len(value), numbered or len(value) > 1
+                things = (
+                    words.get(language.code) or "" for _, words in kind.texts(value) for language in self.languages
+                )
+                short = short and max(map(len, things), default=0) <= WRITTEN / 2
+            elif isinstance(kind, QuantityKind) and not isinstance(value, Text):
+                lines += 1
+            else:
+                longest = max(len(kind.plain(value, language, self.deck)) for language in self.languages)
+                lines, short = lines + max(1, math.ceil(longest / WRITTEN)), False
+        return Room(min(lines, MOST), short, numbered)
 
 
 def _drawn(seed: int, *words: str) -> str:
