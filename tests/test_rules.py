@@ -193,7 +193,7 @@ def test_a_place_is_right_beside_a_mistake(tmp_path: Path) -> None:
     assert spots(problems) == [(7, 13, "wrong-kind"), (7, 18, "unknown-source")]
 
 
-def test_a_fact_may_waive_a_warning_but_no_error(tmp_path: Path) -> None:
+def test_a_fact_may_waive_a_warning_but_no_error_of_structure(tmp_path: Path) -> None:
     fact = "- id: a\n  type: definition\n  term: A\n  meaning: B\n  waive: [no-source, blank]\n"
     _, problems = trustcards.check(write_deck(tmp_path, facts=fact))
     assert spots(problems) == [(7, 22, "unknown-rule")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from trustcards import shapes, text
@@ -10,7 +10,7 @@ from trustcards.kinds import Kind, Showing
 from trustcards.languages import Language, attributes
 
 if TYPE_CHECKING:
-    from trustcards.deck import Deck, Term
+    from trustcards.deck import Deck, Fact, Term
 
 
 class TermsKind(Kind):
@@ -50,3 +50,8 @@ class TermsKind(Kind):
 
 def _name(term: Term, language: Language) -> str:
     return text.to_html(term.text.get(language.code) or "")
+
+
+def terms_in(fact: Fact, keys: Iterable[str]) -> list[str]:
+    """The terms that a fact names in some of its fields, by their ids."""
+    return [term for kind, value in fact.fields(keys) if isinstance(kind, TermsKind) for term in value]

@@ -14,7 +14,7 @@ from trustcards.cardtypes import CardSpec
 from trustcards.deck import Deck, Fact
 from trustcards.kinds import Kind
 from trustcards.kinds.quantity import Counted
-from trustcards.kinds.terms import TermsKind
+from trustcards.kinds.terms import TermsKind, terms_in
 from trustcards.kinds.text import TextKind
 from trustcards.languages import Language
 from trustcards.quantity import Moment, Quantity
@@ -128,11 +128,7 @@ class Answer:
     @cached_property
     def asked_names(self) -> Sequence[str]:
         """By what a text mentions the terms that the question shows, bare."""
-        shown = self.fact.type.shown
-        terms = [
-            term for key in self.card.asks if isinstance(shown[key].kind, TermsKind) for term in self.fact.get(key)
-        ]
-        return _term_names(terms, self.deck)
+        return _term_names(terms_in(self.fact, self.card.asks), self.deck)
 
     @cached_property
     def reach(self) -> frozenset[str]:
@@ -203,8 +199,7 @@ def _term_names(terms: Iterable[str], deck: Deck) -> list[str]:
 
 def _reach(fact: Fact, keys: Sequence[str], deck: Deck) -> frozenset[str]:
     """The terms in these fields with all that belong to them: the members of families, and of what is a group."""
-    shown = fact.type.shown
-    waiting = [term for key in keys if isinstance(shown[key].kind, TermsKind) for term in fact.get(key) or ()]
+    waiting = terms_in(fact, keys)
     reached: set[str] = set()
     while waiting:
         key = waiting.pop()

@@ -11,7 +11,7 @@ from trustcards import text
 from trustcards.collation import sort_key
 from trustcards.deck import Deck, Term
 from trustcards.editions import Edition
-from trustcards.kinds.terms import TermsKind
+from trustcards.kinds.terms import terms_in
 from trustcards.languages import Language
 from trustcards.sheets.layout import Paper, Prepared, empty, looks
 
@@ -55,12 +55,6 @@ def _named(deck: Deck, edition: Edition) -> set[str]:
     """The terms that the facts list, or say in the source language."""
     code = deck.source.code
     facts = edition.facts(deck)
-    listed = {
-        term
-        for fact in facts
-        for key, spec in fact.type.fields.items()
-        if isinstance(spec.kind, TermsKind)
-        for term in fact.get(key) or ()
-    }
+    listed = {term for fact in facts for term in terms_in(fact, fact.type.fields)}
     said = " ".join(words.get(code) or "" for fact in facts for _, words in fact.texts()).casefold()
     return listed | {term.id for term in deck.terms.values() if (term.text.get(code) or "\n").casefold() in said}
