@@ -177,9 +177,10 @@ _TYPE = Record(
 )
 
 
-def read(key: str, path: Path, name: str) -> tuple[CardType | None, list[Problem]]:
-    """The card type in a type.yaml, or what is wrong with it; `name` is the path to show. Raises OSError."""
-    root, problems = yamlfile.read(path, name)
+def read(key: str, path: Path) -> tuple[CardType | None, list[Problem]]:
+    """The card type in a type.yaml, or what is wrong with it. Raises OSError."""
+    name = str(path)
+    root, problems = yamlfile.read(path)
     if root is None:
         return None, problems
     reading = Reading(name, ())

@@ -54,9 +54,9 @@ class Problem:
     language: str | None = None
     mend: str | None = None
 
-    def about(self, fact: str | None, field: str | None = None) -> Problem:
-        """The same problem, with the fact (and field) it is about filled in."""
-        return replace(self, fact=self.fact or fact, field=self.field or field)
+    def about(self, fact: str | None) -> Problem:
+        """The same problem, with the fact it is about filled in."""
+        return replace(self, fact=self.fact or fact)
 
 
 class RefusedError(Exception):

@@ -107,7 +107,7 @@ class _Folder:
     def _types(self) -> dict[str, CardType]:
         types = {}
         for key, path in self.templates.card_types().items():
-            card_type, problems = cardtypes.read(key, path, str(path))
+            card_type, problems = cardtypes.read(key, path)
             self.problems += problems
             if card_type:
                 types[key] = card_type
@@ -149,7 +149,7 @@ Parsed = tuple[Any, Mapping[str, Spot], list[Problem]]
 
 def _parse(path: Path, read: Read, languages: tuple[str, ...]) -> Parsed:
     unread = list(unreadable.check(path))
-    root, problems = (None, unread) if unread else yamlfile.read(path, str(path))
+    root, problems = (None, unread) if unread else yamlfile.read(path)
     if root is None:
         return None, {}, problems
     reading = Reading(str(path), languages)

@@ -44,17 +44,16 @@ class _Composer(CParser):
         return "tag:yaml.org,2002:str"
 
 
-def read(path: Path, name: str) -> tuple[yaml.Node | None, list[Problem]]:
-    """The root node of the file, and what is wrong with it as YAML; `name` is the path to show.
+def read(path: Path) -> tuple[yaml.Node | None, list[Problem]]:
+    """The root node of the file, and what is wrong with it as YAML.
 
-    There is no node if the file cannot be composed, and never one without a problem that says why.
-    Raises OSError.
+    There is no node if the file cannot be composed, and then always a problem that says why. Raises OSError.
     """
-    return parse(path.read_bytes(), name)
+    return parse(path.read_bytes(), str(path))
 
 
 def parse(data: bytes, name: str) -> tuple[yaml.Node | None, list[Problem]]:
-    """Like `read`, for bytes."""
+    """Like `read`, for the bytes of a file; `name` is the path to show."""
     problems = list(encoding.check(data, name))
     if problems:
         return None, problems

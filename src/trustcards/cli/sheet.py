@@ -37,12 +37,12 @@ LONGEST_NAME = 60
 Pair = tuple[float, float]
 
 
-def _pair(what: str, mark: str, least: float, most: float, words: Mapping[str, Pair]) -> Callable[..., Pair | None]:
-    """Reads an option of two numbers of mm with a mark between them; some have a word of their own."""
+def _pair(what: str, mark: str, least: float, most: float) -> Callable[..., Pair | None]:
+    """Reads an option of two numbers of mm with a mark between them."""
 
     def read(ctx: click.Context, option: click.Parameter, value: str | None) -> Pair | None:
-        if value is None or value in words:
-            return words[value] if value else None
+        if value is None:
+            return None
         try:
             first, second = map(float, value.replace("×", "x").split(mark))
         except ValueError as error:
@@ -54,8 +54,16 @@ def _pair(what: str, mark: str, least: float, most: float, words: Mapping[str, P
     return read
 
 
-_size = _pair("WIDTHxHEIGHT, such as 95x67", "x", 40, 250, {"index": (127.0, 76.2)})
-_offset = _pair("RIGHT,DOWN, such as 1.5,-2", ",", -20, 20, {})
+_lengths = _pair("WIDTHxHEIGHT, such as 95x67", "x", 40, 250)
+_offset = _pair("RIGHT,DOWN, such as 1.5,-2", ",", -20, 20)
+
+
+def _size(ctx: click.Context, option: click.Parameter, value: str | None) -> Pair | None:
+    if value != "index":
+        return _lengths(ctx, option, value)
+    from trustcards.sheets.imposition import INDEX
+
+    return INDEX
 
 
 @click.command()
