@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from trustcards.checks import number, percent
 from trustcards.languages import languages
-from trustcards.number_words import number_words
-from trustcards.numbers import numbers_in_words, numerals, outline
+from trustcards.number_words import number_words, numbers_in_words
+from trustcards.numbers import numerals, outline
 
 EN, HI = languages(("en", "hi"))
 

@@ -5,13 +5,19 @@ Only English and Hindi are here. Of another language, digits alone are understoo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
-from trustcards.devanagari import fold
+from trustcards.devanagari import JOINERS, LETTERS, fold
+from trustcards.languages import Language
 from trustcards.quantity import scales
+
+LETTER = rf"[^\W\d_]|[{LETTERS}{JOINERS}]"
+"""A letter of any script, or one of Devanagari's signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,59 @@ def number_words(language: str) -> NumberWords | None:
     """The words of a language (`en`, `hi`); None where they are not known."""
     makers = {"en": _english, "hi": _hindi}
     return makers[language]() if language in makers else None
+
+
+def numbers_in_words(text: str, language: Language) -> set[Decimal]:
+    """Every number that words of the text may say, alone or together: a pool to look in, not a list of claims."""
+    words = number_words(language.locale.language)
+    if words is None:
+        return set()
+    pool: set[Decimal] = set()
+    total, current, part, scaled = Decimal(0), Decimal(0), Decimal(0), False
+    for word in map(fold_word, _WORD.findall(text)):
+        if (small := _value(word, words.small, words.endings)) is not None:
+            current = current + small if current and small < _room(current) else small
+            pool |= {small, small + part, current, total + current}
+            current, part, scaled = current + part, Decimal(0), False
+        elif (scale := _value(word, words.scales, words.endings)) is not None:
+            if scaled and not current:  # लाख करोड़
+                total *= scale
+            elif scale == 100:
+                current = (current or 1 + part) * scale
+            else:
+                total, current = total + (current or 1 + part) * scale, Decimal(0)
+            pool |= {scale, total + current}
+            part, scaled = Decimal(0), True
+        elif word in words.parts:
+            part = words.parts[word]
+            pool.add(1 + part)
+        elif word not in words.joints:
+            total, current, part, scaled = Decimal(0), Decimal(0), Decimal(0), False
+    return pool | {Decimal(_roman(numeral)) for numeral in _ROMAN.findall(text)}
+
+
+_WORD = re.compile(rf"(?:{LETTER}|[½¼])+|\d+")
+_ROMAN = re.compile(r"\b[IVXLC]+\b")
+
+
+def _value(word: str, table: Mapping[str, Decimal], endings: Iterable[str]) -> Decimal | None:
+    """What a word stands for by a table, as it is or without an ending."""
+    if (value := table.get(word)) is not None:
+        return value
+    stems = (word.removesuffix(ending) for ending in endings if word.endswith(ending))
+    return next((table[stem] for stem in stems if stem in table), None)
+
+
+def _room(number: Decimal) -> int:
+    """How large the next word may be to be added: after twenty, up to nine; after two hundred, up to ninety-nine."""
+    if number % 100 == 0:
+        return 100
+    return 10 if number % 10 == 0 and number > 10 else 0
+
+
+def _roman(numeral: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in numeral]
+    return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
 
 
 def _table(*rows: str, first: int = 0) -> dict[str, Decimal]:

@@ -1,4 +1,4 @@
-"""Numbers in running text: what its digits say, and what its words may say.
+"""Numbers in running text: what its digits say. What its words may say is read in `number_words`.
 
     16,300 crore · ₹16,300 करोड़ · 5.7 million · साढ़े 5 लाख · $5bn · 19th · 2019-20 · 1960s · 21.9 प्रतिशत
 
@@ -8,16 +8,14 @@ Exact decimals; commas of either grouping are read, and digits of any script.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 from math import prod
 
-from trustcards.devanagari import JOINERS, LETTERS
 from trustcards.languages import Language, languages
-from trustcards.number_words import NumberWords, fold_word, number_words
+from trustcards.number_words import LETTER, NumberWords, fold_word, number_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,6 @@ _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")
 _CURRENCIES = "₹$€£¥"
 _CENTURIES = (2000, 1900, 1800)
 _DASHES = "-–‑−"
-_LETTER = rf"[^\W\d_]|[{LETTERS}{JOINERS}]"
 _LONGEST = 30
 """Digits of a number that is read as one; more are a code, and cost too much."""
 
@@ -89,59 +86,6 @@ def _percent(language: Language) -> re.Pattern[str]:
     return re.compile(f"%|{_either(words.percent)}")
 
 
-def numbers_in_words(text: str, language: Language) -> set[Decimal]:
-    """Every number that words of the text may say, alone or together: a pool to look in, not a list of claims."""
-    words = number_words(language.locale.language)
-    if words is None:
-        return set()
-    pool: set[Decimal] = set()
-    total, current, part, scaled = Decimal(0), Decimal(0), Decimal(0), False
-    for word in map(fold_word, _WORD.findall(text)):
-        if (small := _value(word, words.small, words.endings)) is not None:
-            current = current + small if current and small < _room(current) else small
-            pool |= {small, small + part, current, total + current}
-            current, part, scaled = current + part, Decimal(0), False
-        elif (scale := _value(word, words.scales, words.endings)) is not None:
-            if scaled and not current:  # लाख करोड़
-                total *= scale
-            elif scale == 100:
-                current = (current or 1 + part) * scale
-            else:
-                total, current = total + (current or 1 + part) * scale, Decimal(0)
-            pool |= {scale, total + current}
-            part, scaled = Decimal(0), True
-        elif word in words.parts:
-            part = words.parts[word]
-            pool.add(1 + part)
-        elif word not in words.joints:
-            total, current, part, scaled = Decimal(0), Decimal(0), Decimal(0), False
-    return pool | {Decimal(_roman(numeral)) for numeral in _ROMAN.findall(text)}
-
-
-_WORD = re.compile(rf"(?:{_LETTER}|[½¼])+|\d+")
-_ROMAN = re.compile(r"\b[IVXLC]+\b")
-
-
-def _value(word: str, table: Mapping[str, Decimal], endings: Iterable[str]) -> Decimal | None:
-    """What a word stands for by a table, as it is or without an ending."""
-    if (value := table.get(word)) is not None:
-        return value
-    stems = (word.removesuffix(ending) for ending in endings if word.endswith(ending))
-    return next((table[stem] for stem in stems if stem in table), None)
-
-
-def _room(number: Decimal) -> int:
-    """How large the next word may be to be added: after twenty, up to nine; after two hundred, up to ninety-nine."""
-    if number % 100 == 0:
-        return 100
-    return 10 if number % 10 == 0 and number > 10 else 0
-
-
-def _roman(numeral: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in numeral]
-    return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
-
-
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     words = number_words(language.locale.language) or NumberWords()
@@ -156,11 +100,11 @@ def _pattern(language: Language) -> re.Pattern[str]:
         (?:
             (?P<ordinal>st|nd|rd|th)(?![a-z])
           | (?P<decade>['’]?s)(?![a-z])
-          | [\s-]?(?P<scale>(?i:{scales}))(?:\s(?P<second>(?i:{scales})))?(?!{_LETTER})
+          | [\s-]?(?P<scale>(?i:{scales}))(?:\s(?P<second>(?i:{scales})))?(?!{LETTER})
           | (?P<suffix>mn|bn|tn|[kKmMbBT])(?![^\W_])
           | (?P<code>[A-Z]+)(?![^\W_])
         )?
-        (?:\s?(?P<percent>%|(?:{percent})(?!{_LETTER})))?
+        (?:\s?(?P<percent>%|(?:{percent})(?!{LETTER})))?
         """,
         re.VERBOSE,
     )
@@ -171,7 +115,7 @@ def _outliner(language: Language) -> Callable[[str], Outline | None]:
     words = number_words(language.locale.language) or NumberWords()
     parts = tuple(part[:3] for part in words.parts)  # less the letters that may have a dot below
     scales = f"(?i:{_either(words.scales)})"
-    pattern = re.compile(rf"(\d[\d,.]*)([½¼¾kKmMbBT]?)(?:[\s-]?({scales}(?:\s{scales})?)(?!{_LETTER}))?")
+    pattern = re.compile(rf"(\d[\d,.]*)([½¼¾kKmMbBT]?)(?:[\s-]?({scales}(?:\s{scales})?)(?!{LETTER}))?")
 
     @cache
     def factors(scale: str) -> Decimal | int:

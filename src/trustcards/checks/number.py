@@ -29,8 +29,8 @@ from collections.abc import Iterator, Sequence
 
 from trustcards.deck import Deck
 from trustcards.languages import Language
-from trustcards.number_words import number_words
-from trustcards.numbers import Numeral, numbers_in_words, numerals, outline, unmatched
+from trustcards.number_words import number_words, numbers_in_words
+from trustcards.numbers import Numeral, numerals, outline, unmatched
 from trustcards.problems import Problem
 from trustcards.quantity import parse_quantity, write_quantity
 
