@@ -17,10 +17,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 import trustcards
-from trustcards import Deck, Problem, ledger
+from trustcards import Deck, Edition, Problem, ledger
 from trustcards import release as releasing
 from trustcards.browser import find
 from trustcards.cli import main
+from trustcards.editions import choose
 
 ROOT = Path(__file__).resolve().parent.parent
 TRUST = ROOT / "decks" / "trust"
@@ -72,6 +73,12 @@ def sound(folder: Path, templates: Path | None = None) -> Deck:
     deck, problems = trustcards.check(folder, templates)
     assert not trustcards.has_errors(problems), problems
     return deck
+
+
+def edition(deck: Deck, key: str) -> Edition:
+    """An edition of a deck: `bilingual`, or a language's."""
+    (chosen,) = choose(deck, key)
+    return chosen
 
 
 def release(folder: Path, now: int = 1_700_000_000) -> None:

@@ -15,17 +15,13 @@ from typing import Any
 
 import pytest
 
-from tests.common import EXAMPLE, TRUST, collection, import_package, sound, write_deck
-from trustcards import Deck, Edition, all_editions, build_package
+from tests.common import EXAMPLE, TRUST, collection, edition, import_package, sound, write_deck
+from trustcards import Deck, all_editions, build_package
 from trustcards.anki import notetypes
 from trustcards.anki.names import deck_names
 from trustcards.anki.slots import SPARE_FIELDS, SPARE_TEMPLATES
 
 KEYS = ("bilingual", "en", "hi")
-
-
-def edition(deck: Deck, key: str) -> Edition:
-    return next(edition for edition in all_editions(deck) if edition.key == key)
 
 
 def visible(rendered: str) -> str:

@@ -15,6 +15,7 @@ import yaml
 
 import trustcards
 from tests.common import EXAMPLE, ROOT, TRUST, browser, run, sound, spots, write_deck
+from trustcards import Deck
 from trustcards.cardtypes import COMMON
 from trustcards.cli import main
 from trustcards.sheets import LAYOUTS
@@ -37,26 +38,25 @@ def test_its_pictures_and_links_are_there() -> None:
         assert not anchor or anchor in headings, target
 
 
-def test_what_it_says_of_the_build_is_current() -> None:
-    deck = sound(TRUST)
-    cards = sum(len(fact.cards) for fact in deck.facts)
-    assert f"{len(deck.facts)} notes, {cards} cards" in README
-    assert f"{len(deck.facts)} facts" in README
+def test_what_it_says_of_the_build_is_current(trust: Deck) -> None:
+    cards = sum(len(fact.cards) for fact in trust.facts)
+    assert f"{len(trust.facts)} notes, {cards} cards" in README
+    assert f"{len(trust.facts)} facts" in README
 
 
-def test_its_table_of_types_is_current() -> None:
+def test_its_table_of_types_is_current(trust: Deck) -> None:
     rows = re.findall(r"^\| `([a-z]+)` \| (.*) \| (.*) \|$", README, re.MULTILINE)
-    types = sound(TRUST).types
+    types = trust.types
     assert {row[0] for row in rows} == set(types)
     for key, fields, cards in rows:
         assert re.findall(r"`(\w+)`", fields) == list(types[key].fields)
         assert len(cards.split(", ")) == len(types[key].cards)
 
 
-def test_its_example_of_a_fact_is_sound_and_says_what_the_deck_says(tmp_path: Path) -> None:
+def test_its_example_of_a_fact_is_sound_and_says_what_the_deck_says(trust: Deck, tmp_path: Path) -> None:
     example = blocks("yaml")[0]
     fact = sound(write_deck(tmp_path, facts=example.replace("cabinet-ncmm", "note"))).facts[0]
-    shipped = next(shipped for shipped in sound(TRUST).facts if shipped.id == fact.id)
+    shipped = trust.by_id[fact.id]
     assert (shipped.get("value"), shipped.get("as_of")) == (fact.get("value"), fact.get("as_of"))
     assert "cabinet-ncmm" in shipped.get("sources")
 
@@ -122,7 +122,7 @@ def test_commands_for_translators_work(name: str, tmp_path: Path, monkeypatch: p
         assert result.exit_code == 0, f"{line}\n{result.output}"
 
 
-def test_the_guides_say_the_same_in_both_languages() -> None:
+def test_the_guides_say_the_same_in_both_languages(trust: Deck) -> None:
     """Whoever changes one has to change the other."""
     english, hindi = ((ROOT / name).read_text(encoding="utf-8") for name in ("CONTRIBUTING.md", "CONTRIBUTING.hi.md"))
     assert blocks("", english) == blocks("", hindi)
@@ -134,8 +134,7 @@ def test_the_guides_say_the_same_in_both_languages() -> None:
             assert (ROOT / path).exists(), (name, target)
             assert not anchor or path or anchor in headings, (name, target)
     example = blocks("yaml", english)[0]
-    (fact,) = (fact for fact in sound(TRUST).facts if fact.id == "trust-announced")
-    assert all(words in example for words in fact.get("prompt").words.values())
+    assert all(words in example for words in trust.by_id["trust-announced"].get("prompt").words.values())
 
 
 def test_what_github_reads_is_sound() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.common import sound, write_deck
+from tests.common import edition, sound, write_deck
 from trustcards import Deck, Edition, all_editions, render_sheet, select
 from trustcards.sheets import PAPERS
 from trustcards.sheets.quiz import Question, Room, prepare
@@ -77,20 +77,19 @@ def test_another_fact_leaves_the_others_in_their_order(trust: Deck) -> None:
 
 
 def test_each_question_has_the_key_in_the_same_languages_and_its_id(trust: Deck) -> None:
-    for edition in all_editions(trust):
-        html = render_sheet(trust, edition, "quiz", A4).html
+    for chosen in all_editions(trust):
+        html = render_sheet(trust, chosen, "quiz", A4).html
         _, key = html.split('<section class="key"')
-        for question in quiz(trust, edition):
+        for question in quiz(trust, chosen):
             assert f'<span class="id">{question.fact.id}</span>' in key
-            assert {language for language, _ in question.answer} <= set(edition.languages)
+            assert {language for language, _ in question.answer} <= set(chosen.languages)
             for _, words in question.answer:
                 assert words in key
 
 
 @pytest.mark.parametrize("key", ["bilingual", "en", "hi"])
 def test_the_trust_deck_gives_questions_to_choose_from(trust: Deck, key: str) -> None:
-    edition = next(edition for edition in all_editions(trust) if edition.key == key)
-    questions = [question for question in quiz(trust, edition, choices=True) if question.choices]
+    questions = [question for question in quiz(trust, edition(trust, key), choices=True) if question.choices]
     assert len(questions) > 50
     for question in questions:
         assert [letter for letter, _ in question.choices] == list("ABCD")

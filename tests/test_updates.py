@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import trustcards
-from tests.common import collection, import_package, release, run, sound, spots, write_deck
+from tests.common import collection, edition, import_package, release, run, sound, spots, write_deck
 from trustcards import all_editions, build_package
 from trustcards.release import changes, prepare_release
 
@@ -67,9 +67,9 @@ class Author:
         }
         write_deck(self.folder, files)
 
-    def package(self, edition: str) -> bytes:
+    def package(self, key: str) -> bytes:
         deck = sound(self.folder)
-        return build_package(deck, next(e for e in all_editions(deck) if e.key == edition)).content
+        return build_package(deck, edition(deck, key)).content
 
 
 class Learner:

@@ -256,7 +256,7 @@ class Deck:
 
     @cached_property
     def texts(self) -> Sequence[Translatable]:
-        """Every text that has a language, in the order of the files: of deck.yaml, terms.yaml, and each facts file."""
+        """Every text, in the order of the files: of deck.yaml, terms.yaml, and each facts file."""
         return list(find_texts(self))
 
     @cached_property
