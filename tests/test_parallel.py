@@ -244,6 +244,14 @@ def test_a_program_with_many_files_open_can_have_copies() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
+def test_where_threads_cannot_be_counted_nothing_is_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: str) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(os, "listdir", refuse)  # there is no /proc
+    assert cores() == 1
+
+
 @linux
 def test_a_program_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "cores", cores)
@@ -292,6 +300,12 @@ def test_a_large_deck_reads_the_same_as_in_one_process(tmp_path: Path, monkeypat
 def test_a_large_deck_builds_the_same_as_in_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fact = "- {{id: f-{0}-{1}, type: figure, prompt: How much is {0}-{1}?, value: {1}%, sources: [note]}}\n"
     parts = {f"part-{part}": "".join(fact.format(part, n) for n in range(9)) for part in range(5)}
+    source = "sources: [note], image: {file: pictures/map.svg, alt: A map}"
+    parts["part-0"] += (
+        f"- {{id: compared, type: figure, prompt: How much of it?, value: 7%, compare: [f-3-8, f-4-2], {source}}}\n"
+    )
+    parts["part-1"] += f"- {{id: gone, type: question, question: Q, answer: A, retired: It was wrong, {source}}}\n"
+    parts["in-english"] = f"- {{id: english, type: question, question: {{en: Q}}, answer: {{en: A}}, {source}}}\n"
     folder = write_deck(tmp_path / "deck", None, **parts)
     made = {}
     for large in (1000, 0):
