@@ -195,6 +195,11 @@ def test_a_broken_template_is_told_with_its_place() -> None:
     assert "study.html:4:1: error: the template failed: 'oops' is undefined [template]" in result.stderr
 
 
+def test_a_template_that_fails_without_a_word_is_told_by_the_name_of_what_happened() -> None:
+    write_deck(Path("deck"), {"templates/sheets/study.html": "{{ 'x' * 10 ** 17 }}"})
+    assert "study.html:1:1: error: the template failed: MemoryError [template]" in run("sheet", "deck").stderr
+
+
 def test_a_sheet_of_another_edition_has_a_name_of_its_own() -> None:
     write_deck(Path("deck"))
     assert run("sheet", "deck").exit_code == run("sheet", "deck", "--edition", "hi", "--paper", "letter").exit_code == 0
@@ -307,6 +312,65 @@ def test_it_runs_as_a_module_and_as_a_program() -> None:
     assert re.fullmatch(r"trustcards \d+\.\d+\.\d+\n", version)
     done = subprocess.run([sys.executable, "-m", "trustcards", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == version
+
+
+FULL = Path("/dev/full")
+"""A disk that is full, on Linux."""
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("arguments", ["--help", "--version", "build --help", "status deck"])
+def test_output_that_cannot_be_written_is_one_sentence(arguments: str) -> None:
+    write_deck(Path("deck"))
+    buffered = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    command = [sys.executable, "-m", "trustcards", *arguments.split()]
+    with FULL.open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=buffered, check=False)
+    assert (done.returncode, done.stderr) == (1, "trustcards: error: No space left on device\n")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full")
+def test_what_could_not_be_written_until_the_end_is_no_success() -> None:
+    code = "import atexit; atexit.register(print, 'last'); from trustcards.__main__ import run; run()"
+    buffered = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    write_deck(Path("deck"))
+    with FULL.open("w") as full:
+        done = subprocess.run([sys.executable, "-c", code, "check", "deck"], stdout=full, env=buffered, check=False)
+    assert done.returncode == 1
+
+
+def test_whoever_stops_the_program_while_it_starts_sees_no_traceback() -> None:
+    code = """if True:
+        import os, signal, sys
+        from trustcards.__main__ import run
+
+        class Stop:
+            def find_spec(self, name, *_):
+                if name == "trustcards.cli":
+                    os.kill(os.getpid(), signal.SIGINT)
+
+        sys.meta_path.insert(0, Stop())
+        run()
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_what_others_do_at_the_end_of_the_program_is_done() -> None:
+    code = "import atexit; atexit.register(print, 'measured'); from trustcards.__main__ import run; run()"
+    command = [sys.executable, "-c", code, "check", "nowhere"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "measured\n")
+
+
+def test_too_little_memory_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    write_deck(Path("deck"))
+    monkeypatch.setattr("trustcards.checking.check", fill)
+    result = run("check", "deck")
+    assert (result.exit_code, result.stderr) == (1, "trustcards: error: there is not enough memory\n")
 
 
 def test_it_runs_where_there_is_no_stderr() -> None:

@@ -147,6 +147,13 @@ def test_what_is_right_is_left_alone(en: str, hi: str) -> None:
     assert codes(en, hi) == set()
 
 
+def test_a_language_is_made_once_however_many_others_there_are() -> None:
+    hindi = languages(("hi",))
+    codes = "ar bn de en es fr gu it ja kn ml mr".split()
+    assert len({languages((one, other)) for one in codes for other in codes}) == len(codes) ** 2
+    assert languages(("hi",)) == hindi
+
+
 def test_what_is_certain_is_an_error_and_the_rest_a_warning() -> None:
     severities = {problem.code: problem.severity for problems in found().values() for problem in problems}
     errors = {code for code, severity in severities.items() if severity is Severity.ERROR}

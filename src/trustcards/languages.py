@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import TypeVar
 
 from babel import Locale, UnknownLocaleError
@@ -106,7 +106,7 @@ def known(code: str) -> bool:
     return True
 
 
-@lru_cache
+@cache
 def languages(codes: tuple[str, ...]) -> tuple[Language, ...]:
     """The languages of a deck, each with the locale in which its readers write numbers.
 
