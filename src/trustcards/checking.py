@@ -20,6 +20,7 @@ from trustcards.checks import (
     no_card,
     no_source,
     released_name,
+    renamed_card,
     review_by,
     slots,
     unknown_card,
@@ -88,6 +89,7 @@ STRUCTURAL = (
     vanished.check,
     changed_type.check,
     released_name.check,
+    renamed_card.check,
     slots.check,
 )
 """Rules without which a build could go wrong, and the warnings that belong to them."""
