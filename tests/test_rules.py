@@ -141,6 +141,15 @@ def test_a_facts_file_that_would_not_be_read_is_not_passed_over_in_silence(name:
     assert "minerals.yaml" in problems[0].message
 
 
+@pytest.mark.parametrize("name", ["more/minerals.yaml", "more/still/minerals.yml", "inner/deck.yaml"])
+def test_a_file_in_a_folder_of_the_deck_is_not_passed_over_in_silence(name: str, tmp_path: Path) -> None:
+    folder = write_deck(tmp_path, {name: EXAMPLE["deck.yaml"], "templates/cards/own/example.yaml": "- id: a\n"})
+    write_deck(tmp_path / "inner") if name.startswith("inner") else None
+    (problem,) = trustcards.check(folder)[1]
+    assert (problem.place.file, problem.code, problem.severity) == (str(folder / name), "unread-file", Severity.WARNING)
+    assert f"move {'the folder' if name.startswith('inner') else 'it into'} {folder}" in problem.message
+
+
 def test_what_an_editor_leaves_behind_is_nobodys_business(tmp_path: Path) -> None:
     folder = write_deck(tmp_path, {"._facts.yaml": b"\x00\x05\x16\x07", ".facts.yaml.swp": b"x"})
     (folder / ".#facts.yaml").symlink_to("someone@somewhere.1234")

@@ -33,7 +33,7 @@ def check(deck: Deck) -> Iterator[Problem]:
         new = [card.key for card in card_type.cards.values() if not before.intersection((card.key, *card.was))]
         if before and gone and new:
             gone_is, new_is = _are(gone), _are(new)
-            advice = f"write `was: [{gone[0]}]` under its new key, or release the deck without it before you add another"
+            advice = f"write `was: [{gone[0]}]` under its new key, or release the deck without it first"
             message = f"the released card {gone_is} gone, and {new_is} new, and learners would lose reviews: {advice}"
             yield Problem(Place(str(deck.templates.find(f"cards/{key}/type.yaml"))), CODE, message)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -75,14 +76,9 @@ def checked_decks(path: Path, templates: Path | None, *, language: bool = False)
 
     folders = find_decks(path)
     if not folders:
-        if path.is_file():
-            such = f", such as {path.parent}" if find_decks(path.parent) else ""
-            raise click.UsageError(f"{path} is a file: give the deck's folder{such}.")
-        if path.is_dir():
-            inside = f": the decks in {path / 'decks'}?" if find_decks(path / "decks") else "."
-            raise click.UsageError(f"no deck at {path}: there is no deck.yaml in it, nor in a folder of it{inside}")
-        start = "Go to the folder that holds your decks, or start one with `trustcards new deck decks/example`."
-        raise click.UsageError(f"no deck at {path}: no such folder. {start}")
+        raise click.UsageError(_no_deck(path))
+    for message in _passed_over(path, folders):
+        click.echo(f"trustcards: warning: {message}", err=True)
     checked: list[tuple[Deck, list[Problem]]] = []
     for folder in folders:
         with working(f"Reading {folder}"):
@@ -90,6 +86,36 @@ def checked_decks(path: Path, templates: Path | None, *, language: bool = False)
         problems += duplicate_id.check_beside(deck, [other for other, _ in checked])
         checked.append((deck, problems))
     return checked
+
+
+def _no_deck(path: Path) -> str:
+    """Why there is no deck at `path`, and where there may be one."""
+    from trustcards.reading import find_decks
+
+    if path.is_file():
+        such = f", such as {path.parent}" if find_decks(path.parent) else ""
+        return f"{path} is a file: give the deck's folder{such}."
+    if path.is_dir():
+        inside = f": the decks in {path / 'decks'}?" if find_decks(path / "decks") else "."
+        return f"no deck at {path}: there is no deck.yaml in it, nor in a folder of it{inside}"
+    way = "Go to the folder that holds your decks, or start one with `trustcards new deck decks/example`."
+    if not path.is_absolute() and find_decks(Path("decks", path)):
+        way = f"Did you mean {Path('decks', path)}?"
+    elif here := find_decks(Path()):
+        way = f"For the {'deck' if here == [Path()] else 'decks'} in this folder, give a dot: ."
+    return f"no deck at {path}: no such folder. {way}"
+
+
+def _passed_over(path: Path, folders: Sequence[Path]) -> Iterator[str]:
+    """What lies in a folder of decks and is not read, though it looks as if it should be."""
+    if folders == [path]:
+        return
+    for deck in sorted(file.parent for file in path.glob("*/*/deck.yaml")):
+        if deck.parent not in folders:  # of what is inside a deck, its check speaks
+            yield f"{deck} is not read, nor checked: a deck is a folder right in {path}"
+    for file in sorted([*path.glob("*.yaml"), *path.glob("*/*.yaml")]):
+        if file.parent not in folders and re.search(rb"^facts:", file.read_bytes(), re.MULTILINE):
+            yield f"{file} is not read: there is no deck.yaml beside it"
 
 
 def sound_decks(path: Path, templates: Path | None) -> Iterator[Deck]:
