@@ -405,3 +405,30 @@ def test_a_sheet_of_some_facts_and_options_of_another_layout(tmp_path: Path) -> 
     refused = run("sheet", folder, "--layout", "matrix", "--seed", "3")
     assert refused.exit_code == 2
     assert "--seed is for --layout quiz, and not for matrix." in refused.output
+
+
+def test_only_chooses_from_every_deck_that_has_such_facts() -> None:
+    write_deck(Path("decks/example"))
+    other = EXAMPLE["deck.yaml"].replace("id: example", "id: other")
+    write_deck(Path("decks/other"), {"deck.yaml": other}, more=EXAMPLE["facts.yaml"].split("facts:\n")[1])
+    Path("decks/other/facts.yaml").unlink()
+
+    def names(*only: str) -> list[str]:
+        return [line.split("  ")[0].replace(os.sep, "/") for line in run("sheet", *only).stdout.splitlines()]
+
+    assert names("--only", "facts") == ["build/example-study-facts.html"]
+    assert names("--only", "facts,more") == ["build/example-study-facts.html", "build/other-study-more.html"]
+    assert len(names("--only", "definition")) == 2
+    result = run("sheet", "--only", "facts,mor")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert '--only: no deck has a subdeck, type, tag or fact called "mor"; did you mean "more"?' in result.stderr
+
+
+@pytest.mark.parametrize("command", [["sheet", "deck"], ["build", "deck"]])
+def test_a_pdf_that_is_older_than_its_sheet_is_told(command: list[str]) -> None:
+    write_deck(Path("deck"))
+    pdf = Path("build/example-study.pdf")
+    assert "warning" not in run(*command).stderr
+    pdf.write_bytes(b"%PDF-1.4 of the sheet before")
+    told = f"trustcards: warning: {pdf} is older than the sheet beside it: --pdf makes it anew\n"
+    assert run(*command).stderr == told

@@ -120,15 +120,28 @@ def _passed_over(path: Path, folders: Sequence[Path]) -> Iterator[str]:
 
 def sound_decks(path: Path, templates: Path | None) -> Iterator[Deck]:
     """Every deck at `path` without errors; the others' errors are printed, and then the command exits with 1."""
-    from trustcards.problems import Severity, as_text, has_errors
+    sound, broken = sorted_decks(path, templates)
+    yield from sound
+    refuse(broken)
+
+
+def sorted_decks(path: Path, templates: Path | None) -> tuple[list[Deck], list[tuple[Deck, list[Problem]]]]:
+    """The decks at `path` without errors, and the others with their problems, for `refuse`."""
+    from trustcards.problems import has_errors
 
     checked = checked_decks(path, templates)
-    yield from (deck for deck, found in checked if not has_errors(found))
-    errors = [problem for _, found in checked for problem in found if problem.severity is Severity.ERROR]
+    return [deck for deck, found in checked if not has_errors(found)], [one for one in checked if has_errors(one[1])]
+
+
+def refuse(broken: Sequence[tuple[Deck, list[Problem]]]) -> None:
+    """Print the errors of decks that have some, and exit with 1; do nothing if there is no such deck."""
+    from trustcards.problems import Severity, as_text
+
+    errors = [problem for _, found in broken for problem in found if problem.severity is Severity.ERROR]
     if errors:
         click.echo(as_text(errors), err=True)
-        broken = ", ".join(str(deck.folder) for deck, found in checked if has_errors(found))
-        click.echo(f"{count(len(errors), 'error')}: nothing was written of {broken}", err=True)
+        names = ", ".join(str(deck.folder) for deck, _ in broken)
+        click.echo(f"{count(len(errors), 'error')}: nothing was written of {names}", err=True)
         sys.exit(1)
 
 
@@ -175,6 +188,13 @@ def save_sheet(deck: Deck, edition: Edition, layout: str, sheet: Sheet, out: Pat
     files.write(path, content)
     say(path, len(content), contents(sheet))
     return path
+
+
+def tell_of_older_pdf(path: Path) -> None:
+    """Say that there is a PDF beside a sheet that was just written, if there is one: it shows the sheet before."""
+    pdf = path.with_suffix(".pdf")
+    if pdf.exists():
+        click.echo(f"trustcards: warning: {pdf} is older than the sheet beside it: --pdf makes it anew", err=True)
 
 
 def contents(sheet: Sheet) -> str:
