@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import trustcards
-from tests.common import EXAMPLE, release, spots, write_deck
+from tests.common import EXAMPLE, ROOT, release, spots, write_deck
 from trustcards import Severity, checks
 
 HEADING = re.compile(
@@ -208,3 +208,21 @@ def test_a_fact_may_waive_a_warning_but_no_error(tmp_path: Path) -> None:
     _, problems = trustcards.check(write_deck(tmp_path, facts=fact))
     assert spots(problems) == [(7, 22, "unknown-rule")]
     assert "cannot be waived" in problems[0].message
+
+
+def test_a_language_that_templates_and_card_types_lack_is_told_with_the_way(tmp_path: Path) -> None:
+    folder = write_deck(tmp_path, {"deck.yaml": EXAMPLE["deck.yaml"].replace("en, hi", "en, hi, fr")})
+
+    def told() -> list[str]:
+        return [problem.message for problem in trustcards.check(folder)[1] if problem.code == "missing-label"]
+
+    (message,) = told()
+    assert message.startswith("templates have no français, and show English, for answer, answer-key, ")
+    assert " write them into the deck's templates/labels.yaml, such as `answer: {fr: ...}`; " in message
+    assert message.endswith(
+        "for the card types definition: copy their type.yaml to the deck's templates/cards/<type>, and add it"
+    )
+    for name in ("labels.yaml", "cards/definition/type.yaml"):
+        text = (ROOT / "templates" / name).read_text(encoding="utf-8").replace("hi: ", "fr: ")
+        write_deck(folder, {f"templates/{name}": text})
+    assert all("français" not in message for message in told())
