@@ -23,6 +23,7 @@ from trustcards.checks import (
     renamed_card,
     review_by,
     slots,
+    template,
     unknown_card,
     unknown_fact,
     unknown_rule,
@@ -91,6 +92,7 @@ STRUCTURAL = (
     released_name.check,
     renamed_card.check,
     slots.check,
+    template.check,
 )
 """Rules without which a build could go wrong, and the warnings that belong to them."""
 
