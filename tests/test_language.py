@@ -267,3 +267,15 @@ def test_a_language_knows_its_script() -> None:
         "Latn",
         "Arab",
     ]
+
+
+def test_one_string_in_a_deck_of_one_language_is_in_that_language(tmp_path: Path) -> None:
+    fact = "- {id: a, type: question, question: यह क्या है?, answer: यह २०२५ में हुआ., sources: [note]}\n"
+    files: dict[str, str | bytes] = {
+        "deck.yaml": "id: example\ntitle: रसायन\nlanguages: [hi]\n",
+        "terms.yaml": "tin: {hi: टिन}\n",
+    }
+    folder = write_deck(tmp_path, files)
+    (folder / "facts.yaml").write_text(f"title: तथ्य है.\nfacts:\n{fact}", encoding="utf-8")
+    _, problems = trustcards.check(folder, language=True)
+    assert spots(problems) == [(1, 8, "danda"), (3, 58, "danda"), (3, 58, "digits")]
