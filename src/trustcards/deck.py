@@ -179,7 +179,7 @@ class Translatable(NamedTuple):
 class Passage(NamedTuple):
     """A text in one language, as its author wrote it: what the rules of language look at.
 
-    `language` is None for words that are the same in all of several languages; `source` is the same text in the language that
+    `language` is None for what is the same in several languages; `source` is the same text in the language that
     the deck is written in, None where this is no translation.
     """
 
