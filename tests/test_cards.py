@@ -120,6 +120,12 @@ def test_what_does_not_fit_is_told_with_its_line(hostile: Deck) -> None:
     assert everything.message.startswith("the back of this card is printed ")
 
 
+@pytest.mark.parametrize("side", ["fronts", "backs"])
+def test_of_a_side_that_is_not_printed_nothing_is_told(side: str, hostile: Deck) -> None:
+    problems = render_sheet(hostile, all_editions(hostile)[0], "cards", A4, side=side).problems
+    assert {problem.message.split()[1] for problem in problems} == {side.removesuffix("s")}
+
+
 SHORT = [Part("answers", [("", "", "A few words")])]
 LEADINGS = {"": 1.4}
 

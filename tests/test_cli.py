@@ -154,7 +154,7 @@ def test_paths_are_shown_as_they_were_given() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["build"], "no deck at decks: no such folder. Go to the folder that holds your decks, or start one"),
+        (["build", "nowhere"], "no deck at nowhere: no such folder. For the decks in this folder, give a dot: ."),
         (["check", "deck/deck.yaml"], "deck/deck.yaml is a file: give the deck's folder, such as deck."),
         (["new", "deck", "fresh", "--title", "\x1b"], "the title"),
         (["build", "deck/pictures"], "no deck at deck/pictures: there is no deck.yaml in it, nor in a folder of it."),
@@ -163,14 +163,42 @@ def test_paths_are_shown_as_they_were_given() -> None:
         (["new", "fact", "figure", "--id", "No Good"], '"No Good" cannot be an id'),
         (["new", "fact", "figure", "--deck", "deck", "--id", "only"], 'already has a fact "only"'),
         (["new", "deck", "deck"], "is already there, and not empty"),
+        (["new", "deck", "deck/more"], "is a deck, and a deck inside a deck is not read: choose a folder beside it"),
+        (["build", "example"], "no deck at example: no such folder. Did you mean decks/example?"),
         (["new", "deck", "fresh", "--languages", "en,xx"], "--languages has codes such as en,hi"),
     ],
 )
 def test_what_was_asked_for_wrongly_exits_with_2_and_a_sentence(arguments: list[str], message: str) -> None:
     write_deck(Path("deck"))
+    if arguments == ["build", "example"]:
+        write_deck(Path("decks/example"))
     result = run(*arguments)
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize(("deck", "here"), [(".", "the deck in this folder"), ("example", "the decks in this folder")])
+def test_inside_a_deck_or_a_folder_of_decks_this_folder_is_suggested(deck: str, here: str) -> None:
+    write_deck(Path(deck))
+    assert run("check").stderr.endswith(f"Error: no deck at decks: no such folder. For {here}, give a dot: .\n")
+    assert run("check", ".").exit_code == 0
+
+
+def test_where_no_deck_is_near_one_can_be_started() -> None:
+    start = "Go to the folder that holds your decks, or start one with `trustcards new deck decks/example`."
+    assert run("build").stderr.endswith(f"no deck at decks: no such folder. {start}\n")
+
+
+def test_a_folder_beside_decks_that_is_none_is_told() -> None:
+    write_deck(Path("decks/example"))
+    Path("decks/history").mkdir()
+    Path("decks/history/causes.yaml").write_text(EXAMPLE["facts.yaml"], encoding="utf-8")
+    write_deck(Path("decks/group/inner"))
+    told = run("check").stderr.splitlines()[:-1]
+    assert told == [
+        "trustcards: warning: decks/group/inner is not read, nor checked: a deck is a folder right in decks",
+        "trustcards: warning: decks/history/causes.yaml is not read: there is no deck.yaml beside it",
+    ]
 
 
 def test_a_file_that_is_in_no_deck_suggests_no_folder() -> None:
@@ -441,3 +469,30 @@ def test_a_sheet_of_some_facts_and_options_of_another_layout(tmp_path: Path) -> 
     refused = run("sheet", folder, "--layout", "matrix", "--seed", "3")
     assert refused.exit_code == 2
     assert "--seed is for --layout quiz, and not for matrix." in refused.output
+
+
+def test_only_chooses_from_every_deck_that_has_such_facts() -> None:
+    write_deck(Path("decks/example"))
+    other = EXAMPLE["deck.yaml"].replace("id: example", "id: other")
+    write_deck(Path("decks/other"), {"deck.yaml": other}, more=EXAMPLE["facts.yaml"].split("facts:\n")[1])
+    Path("decks/other/facts.yaml").unlink()
+
+    def names(*only: str) -> list[str]:
+        return [line.split("  ")[0].replace(os.sep, "/") for line in run("sheet", *only).stdout.splitlines()]
+
+    assert names("--only", "facts") == ["build/example-study-facts.html"]
+    assert names("--only", "facts,more") == ["build/example-study-facts.html", "build/other-study-more.html"]
+    assert len(names("--only", "definition")) == 2
+    result = run("sheet", "--only", "facts,mor")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert '--only: no deck has a subdeck, type, tag or fact called "mor"; did you mean "more"?' in result.stderr
+
+
+@pytest.mark.parametrize("command", [["sheet", "deck"], ["build", "deck"]])
+def test_a_pdf_that_is_older_than_its_sheet_is_told(command: list[str]) -> None:
+    write_deck(Path("deck"))
+    pdf = Path("build/example-study.pdf")
+    assert "warning" not in run(*command).stderr
+    pdf.write_bytes(b"%PDF-1.4 of the sheet before")
+    told = f"trustcards: warning: {pdf} is older than the sheet beside it: --pdf makes it anew\n"
+    assert run(*command).stderr == told
