@@ -331,8 +331,8 @@ class ImageKind(Kind):
 
 @cache
 def attributes(language: Language) -> str:
-    """The attributes of an element whose content is in a language: `lang="hi"`, and `dir` where it is not ltr."""
-    direction = f' dir="{language.direction}"' if language.direction != "ltr" else ""
+    """The attributes of an element in a language: `lang="hi"`, and `dir` unless all of its deck is written ltr."""
+    direction = f' dir="{language.direction}"' if language.mixed or language.direction != "ltr" else ""
     return f'lang="{language.code}"{direction}'
 
 

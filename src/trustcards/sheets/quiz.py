@@ -15,7 +15,7 @@ from trustcards.cardtypes import CardSpec
 from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
 from trustcards.kinds import ItemsKind, QuantityKind, Showing, TermsKind, TextKind
-from trustcards.languages import Language, once
+from trustcards.languages import Language, once, speaker
 from trustcards.shapes import Text
 from trustcards.sheets.answers import Answer, answers
 from trustcards.sheets.distractors import Pool
@@ -135,7 +135,7 @@ def _cue(fact: Fact, card: CardSpec, edition: Edition) -> Said:
     def say(language: Language) -> Markup:
         return Markup(text.to_html("; ".join(words.best(*language.codes) for words in texts)))
 
-    return once(edition.languages, say)
+    return [(speaker(texts[0], language), said) for language, said in once(edition.languages, say)]
 
 
 def _said(fact: Fact, keys: Sequence[str], edition: Edition, deck: Deck, value: Any = None) -> Said:

@@ -1,0 +1,158 @@
+"""How cards and sheets look in scripts and on screens other than the usual ones, as a real Chromium sets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.common import collection, import_package, sound, write_deck
+from trustcards import Deck, all_editions, build_package, render_sheet
+from trustcards.sheets import PAPERS
+
+A4 = PAPERS["a4"]
+
+URDU = {
+    "deck.yaml": "id: mughals\ntitle: {en: The Mughals, ur: مغل}\nlanguages: [en, ur]\nversion: '0.1'\nlicence: CC0\n",
+    "terms.yaml": "gold: {en: gold, ur: سونا, symbol: Au, number: 79}\nmarble: {en: marble, ur: سنگ مرمر}\n",
+    "facts.yaml": """
+title: {en: Emperors, ur: بادشاہ}
+facts:
+- id: emperors
+  type: list
+  heading: {en: Who came first?, ur: پہلے کون تھے؟}
+  items: [{en: Babur, ur: بابر}, {en: Humayun, ur: ہمایوں}]
+- {id: fall, type: figure, prompt: {en: What was the change?, ur: کتنی تبدیلی آئی؟}, value: -40%}
+- {id: all, type: figure, prompt: {en: How many in all?, ur: کل کتنے؟}, value: 30-40}
+- {id: some, type: figure, prompt: {en: How many of these?, ur: ان میں سے کتنے؟}, value: 10-12, part_of: all}
+- id: why
+  type: question
+  question: {en: Why did he do it?, ur: اس نے ایسا کیوں کیا؟}
+  answer: {en: Nobody knows., ur: کسی کو معلوم نہیں۔}
+  dispute: {en: Some say they do., ur: بعض جانتے ہیں۔}
+- {id: coin, type: pairing, minerals: [gold], use: {en: Coins, ur: سکے}}
+- {id: tomb, type: pairing, minerals: [marble], use: {en: Tombs, ur: مقبرے}}
+""",
+}
+
+
+def deck_of(files: Mapping[str, str], folder: Path) -> Deck:
+    return sound(write_deck(folder, files))
+
+
+@pytest.fixture(scope="module")
+def urdu(tmp_path_factory: pytest.TempPathFactory) -> Deck:
+    return deck_of(URDU, tmp_path_factory.mktemp("urdu"))
+
+
+@contextmanager
+def page_of(chromium: Browser, html: str, width: int = 1000) -> Iterator[Page]:
+    page = chromium.new_page(viewport={"width": width, "height": 700})
+    page.set_content(html)
+    try:
+        yield page
+    finally:
+        page.close()
+
+
+def sheet(deck: Deck, key: str, layout: str, **options: object) -> str:
+    """A sheet of the edition with a key."""
+    edition = next(edition for edition in all_editions(deck) if edition.key == key)
+    return render_sheet(deck, edition, layout, A4, **options).html
+
+
+def backs(deck: Deck, key: str, folder: Path) -> dict[str, str]:
+    """The backs of an edition's cards as Anki's engine makes them, as pages, by the ids of their facts."""
+    edition = next(edition for edition in all_editions(deck) if edition.key == key)
+    with collection(folder) as col:
+        import_package(col, build_package(deck, edition).content, folder)
+        cards = [col.get_card(card) for card in col.find_cards("")]
+        return {
+            card.note()["id"]: f"<!DOCTYPE html><style>{card.note_type()['css']}</style>"
+            f'<body class="card">{card.render_output().answer_text}'
+            for card in cards
+        }
+
+
+# Of all text, and of the markers of lists, the lines that lie outside the window, or outside the page's margins.
+OUTSIDE = """() => {
+  const lists = [...document.querySelectorAll('li')].filter(li => getComputedStyle(li).listStyleType === 'disc');
+  const short = lists.filter(li => {
+    const ul = getComputedStyle(li.parentNode), right = ul.direction === 'rtl';
+    return parseFloat(right ? ul.paddingRight : ul.paddingLeft) < parseFloat(ul.fontSize);
+  });
+  const root = document.documentElement;
+  return [lists.length, short.length, root.scrollWidth - root.clientWidth];
+}"""
+
+
+@pytest.mark.parametrize("key", ["bilingual", "ur"])
+def test_a_list_from_right_to_left_has_room_for_its_marks(
+    key: str, urdu: Deck, chromium: Browser, tmp_path: Path
+) -> None:
+    for html in (sheet(urdu, key, "study"), sheet(urdu, key, "cards"), backs(urdu, key, tmp_path)["emperors"]):
+        with page_of(chromium, html) as page:
+            lists, short, over = page.evaluate(OUTSIDE)
+            assert (lists > 0, short, over) == (True, 0, 0)
+
+
+# Where the ink of an element's text begins and ends, and where its block does: in Urdu both end at the right.
+ENDS = """selector => {
+  const box = document.querySelector(selector), range = document.createRange();
+  range.selectNodeContents(box);
+  const ink = range.getBoundingClientRect(), all = box.getBoundingClientRect();
+  return [ink.left - all.left, all.right - ink.right];
+}"""
+
+
+@pytest.mark.parametrize("key", ["bilingual", "ur"])
+def test_a_card_in_urdu_begins_at_the_right(key: str, urdu: Deck, chromium: Browser, tmp_path: Path) -> None:
+    with page_of(chromium, backs(urdu, key, tmp_path)["why"]) as page:
+        left, right = page.evaluate(ENDS, ".question [lang=ur]")
+        assert left > 20 > 1 > right
+        border = "e => [getComputedStyle(e).borderLeftWidth, getComputedStyle(e).borderRightWidth]"
+        expected = ["0px", "4px"] if key == "ur" else ["4px", "0px"]
+        assert page.locator(".dispute").evaluate(border) == expected, "at the side from which the page is read"
+
+
+def test_a_sheet_in_urdu_has_its_bars_and_lines_at_the_right(urdu: Deck, chromium: Browser) -> None:
+    with page_of(chromium, sheet(urdu, "ur", "study")) as page:
+        fact = page.locator("#fact-some")
+        box, mark = fact.bounding_box(), fact.locator(".bar.own .value").bounding_box()
+        assert box and mark
+        assert fact.evaluate("e => getComputedStyle(e).borderRightWidth") != "0px"
+        assert box["x"] + box["width"] - mark["x"] - mark["width"] < 30, "the filled part of a range begins there, too"
+
+
+@pytest.mark.parametrize("layout", ["study", "quiz", "cards", "glossary", "matrix"])
+def test_each_language_has_its_own_direction(layout: str, chromium: Browser, tmp_path: Path) -> None:
+    """Also English in a deck that is written in Urdu first, and English words where Urdu ones are missing."""
+    files = URDU | {"deck.yaml": URDU["deck.yaml"].replace("[en, ur]", "[ur, en]")}
+    deck = deck_of(files, tmp_path)
+    for key in ("bilingual", "ur", "en"):
+        with page_of(chromium, sheet(deck, key, layout)) as page:
+            directions = "all => [...new Set(all.map(e => e.lang + ' ' + getComputedStyle(e).direction))].sort()"
+            found = page.locator("body [lang]").evaluate_all(directions)
+            assert found
+            assert set(found) <= {"en ltr", "ur rtl"}
+            english = "all => all.map(e => e.textContent).filter(s => /^[\\x20-\\x7e]*[a-z]{3}[\\x20-\\x7e]*$/.test(s))"
+            assert not page.locator("span[lang=ur]").evaluate_all(english), "no English is said to be Urdu"
+
+
+def test_a_sign_stays_before_its_number(urdu: Deck) -> None:
+    html = sheet(urdu, "bilingual", "study")
+    assert '<span class="amount">−40%</span>' in html
+    assert '<span class="amount">\u200e−40%</span>' in html
+
+
+def test_what_is_said_alike_is_said_once_around_cards(urdu: Deck) -> None:
+    html = sheet(urdu, "bilingual", "cards", flip="short")
+    first = html.partition('<section class="page">')[2].partition("</section>")[0]
+    assert first.count("Print at 100%; flip on the short edge") == 1
+
+
+def test_numbers_at_the_foot_of_a_page_stay_in_their_order(urdu: Deck) -> None:
+    assert '"\\2068 The Mughals\\2069  · \\2068 مغل\\2069 " " · 0.1 · CC0"' in sheet(urdu, "bilingual", "study")
