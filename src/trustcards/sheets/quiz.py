@@ -28,7 +28,7 @@ WRITTEN = 44
 """Characters of print that fill a line when they are written by hand."""
 
 MOST = 8
-"""Lines at most: who knows more may write smaller."""
+"""Lines for a text at most: who knows more may write smaller. Of several things each has its own."""
 
 Said = Sequence[tuple[Language, Markup]]
 """The same in several languages, once where they say it alike."""
@@ -146,7 +146,10 @@ def _said(fact: Fact, keys: Sequence[str], edition: Edition, deck: Deck, value: 
         for key in keys:
             kind = fact.type.shown[key].kind
             shown = fact.get(key) if value is None else value
-            if isinstance(kind, TextKind | QuantityKind) and shown is not None:
+            if isinstance(kind, ItemsKind) and shown is not None:
+                items = [text.to_html(words.get(language.code) or "") for _, words in kind.texts(shown)]
+                parts.append("; ".join(items) if all(items) else "")
+            elif isinstance(kind, TextKind | QuantityKind) and shown is not None:
                 parts.append(kind.html(shown, [language], Showing(deck, str, edition.languages)))
             elif shown is not None:
                 parts.append(text.escape(kind.plain(shown, language, deck)))
@@ -173,7 +176,7 @@ def _room(fact: Fact, card: CardSpec, edition: Edition, deck: Deck) -> Room:
         else:
             longest = max(len(kind.plain(value, language, deck)) for language in edition.languages)
             lines, short = lines + max(1, math.ceil(longest / WRITTEN)), False
-    return Room(min(lines, MOST), short, numbered)
+    return Room(lines if numbered else min(lines, MOST), short, numbered)
 
 
 def _drawn(seed: int, *words: str) -> str:
