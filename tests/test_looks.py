@@ -37,6 +37,19 @@ facts:
 - {id: tomb, type: pairing, minerals: [marble], use: {en: Tombs, ur: مقبرے}}
 """,
 }
+HINDI = {
+    "deck.yaml": "id: chemistry\ntitle: रसायन\nlanguages: [hi]\n",
+    "terms.yaml": "{}\n",
+    "facts.yaml": """
+title: तथ्य
+facts:
+- {id: alloy, type: question, question: इनमें *एक* क्या है?, answer: "धातु, *एक* ही, जिसमें H~2~SO~4~ और CO~2~ नहीं होते"}
+- {id: worth, type: figure, prompt: मूल्य?, value: "₹123,456,789,012"}
+- {id: pure, type: figure, prompt: शुद्धता?, value: 99.95–99.99%}
+- {id: people, type: figure, prompt: लोग?, value: "500,000-600,000", compare: [houses]}
+- {id: houses, type: figure, prompt: घर?, value: "90,000,000-100,000,000"}
+""",
+}
 
 
 def deck_of(files: Mapping[str, str], folder: Path) -> Deck:
@@ -46,6 +59,11 @@ def deck_of(files: Mapping[str, str], folder: Path) -> Deck:
 @pytest.fixture(scope="module")
 def urdu(tmp_path_factory: pytest.TempPathFactory) -> Deck:
     return deck_of(URDU, tmp_path_factory.mktemp("urdu"))
+
+
+@pytest.fixture(scope="module")
+def hindi(tmp_path_factory: pytest.TempPathFactory) -> Deck:
+    return deck_of(HINDI, tmp_path_factory.mktemp("hindi"))
 
 
 @contextmanager
@@ -156,3 +174,48 @@ def test_what_is_said_alike_is_said_once_around_cards(urdu: Deck) -> None:
 
 def test_numbers_at_the_foot_of_a_page_stay_in_their_order(urdu: Deck) -> None:
     assert '"\\2068 The Mughals\\2069  · \\2068 مغل\\2069 " " · 0.1 · CC0"' in sheet(urdu, "bilingual", "study")
+
+
+@pytest.mark.parametrize("width", [320, 420])
+def test_no_figure_is_wider_than_a_phone(width: int, hindi: Deck, chromium: Browser, tmp_path: Path) -> None:
+    for fact, html in backs(hindi, "hi", tmp_path).items():
+        with page_of(chromium, html, width) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, fact
+
+
+def test_emphasis_shows_in_hindi(hindi: Deck, chromium: Browser, tmp_path: Path) -> None:
+    """Devanagari has no slanted letters."""
+    for html in (backs(hindi, "hi", tmp_path)["alloy"], sheet(hindi, "hi", "study"), sheet(hindi, "hi", "cards")):
+        with page_of(chromium, html) as page:
+            looks = "all => all.map(e => [getComputedStyle(e).fontStyle, getComputedStyle(e).textDecorationLine])"
+            assert page.locator("em").evaluate_all(looks) == [["normal", "underline"]] * 2
+
+
+def test_subscripts_leave_lines_where_they_are(hindi: Deck, chromium: Browser, tmp_path: Path) -> None:
+    for html in (backs(hindi, "hi", tmp_path)["alloy"], sheet(hindi, "hi", "study")):
+        with page_of(chromium, html) as page:
+            heights = page.evaluate(
+                """() => [...document.querySelectorAll('sub')].map(sub => {
+                  const box = sub.closest('div'), one = parseFloat(getComputedStyle(box).lineHeight);
+                  return Math.abs(box.getBoundingClientRect().height / one % 1 - .5);
+                })"""
+            )
+            assert heights
+            assert min(heights) > 0.4, "a whole number of lines, and a little room below them"
+
+
+def test_a_long_word_leaves_the_columns_alone(chromium: Browser, tmp_path: Path) -> None:
+    fact = f"- {{id: a, type: question, question: {{en: Q, hi: क}}, answer: {{en: A, hi: {'क्षत्रिय' * 12}}}}}\n"
+    deck = sound(write_deck(tmp_path, facts=fact))
+    for layout in ("study", "quiz"):
+        with page_of(chromium, sheet(deck, "bilingual", layout)) as page:
+            widths = "all => all.map(e => Math.round(e.getBoundingClientRect().width))"
+            one, other = page.locator(".question").evaluate_all(widths)
+            assert one == other
+
+
+def test_a_heading_is_not_torn(hindi: Deck, chromium: Browser) -> None:
+    with page_of(chromium, sheet(hindi, "hi", "study")) as page:
+        breaks = "all => all.map(e => [getComputedStyle(e).breakInside, getComputedStyle(e).breakAfter])"
+        found = page.locator("h2").evaluate_all(breaks)
+        assert found == [["avoid", "avoid"]] * len(found) != []
