@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.common import collection, import_package, sound, write_deck
-from trustcards import Deck, all_editions, build_package, render_sheet
+from trustcards import Deck, all_editions, build_package, render_sheet, select
 from trustcards.sheets import PAPERS
 
 A4 = PAPERS["a4"]
@@ -219,3 +219,14 @@ def test_a_heading_is_not_torn(hindi: Deck, chromium: Browser) -> None:
         breaks = "all => all.map(e => [getComputedStyle(e).breakInside, getComputedStyle(e).breakAfter])"
         found = page.locator("h2").evaluate_all(breaks)
         assert found == [["avoid", "avoid"]] * len(found) != []
+
+
+@pytest.mark.parametrize("layout", ["study", "quiz", "matrix", "glossary"])
+def test_a_sheet_fits_on_a_phone(layout: str, trust: Deck, chromium: Browser) -> None:
+    options = {"choices": True} if layout == "quiz" else {}
+    deck = select(trust, ["mineral-uses", "trade"])
+    with page_of(chromium, sheet(deck, "bilingual", layout, **options), 390) as page:
+        wide = "all => all.filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML)"
+        assert page.locator("body *").evaluate_all(wide) == []
+        narrow = "all => all.map(e => e.getBoundingClientRect().width).filter(w => w && w < 150)"
+        assert page.locator(".grid > div").evaluate_all(narrow) == [], "one language below the other"
