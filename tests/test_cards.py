@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.common import browser, contrast, missing, sound, write_deck
 from trustcards import PAPERS, Deck, all_editions, render_sheet
@@ -27,15 +27,6 @@ from trustcards.sheets.layout import OptionError, Paper
 A4, LETTER = PAPERS["a4"], PAPERS["letter"]
 SIZES = [CARD, INDEX, (67.0, 95.0), (90.0, 50.0), (60.0, 45.0), (40.0, 40.0), (200.0, 130.0)]
 FONTS = ["Noto Sans", "DejaVu Sans"]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = browser()
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 LONG = "Government spending approved for the mission over seven years. "

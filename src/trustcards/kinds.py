@@ -141,6 +141,10 @@ class _FigureShape(Shape):
         return {"anyOf": [{"type": ["string", "number"]}, self.counted.schema(), shapes.TEXT.schema()]}
 
 
+LONG = 11
+"""A number of more characters is `long`: in large type it would be wider than a phone."""
+
+
 class QuantityKind(Kind):
     """A figure: a year, a date, a quantity, a number of things, or words."""
 
@@ -175,8 +179,8 @@ class QuantityKind(Kind):
             ("also", "" if self._said_beside(written.also, value, languages[0], showing) else written.also),
         ]
         spans = (f'<span class="{name}">{text.escape(words)}</span>' for name, words in parts if words)
-        classes = "quantity date" if isinstance(value, Moment) else "quantity"
-        return f'<span class="{classes}">{" ".join(spans)}</span>'
+        more = " date" if isinstance(value, Moment) else " long" if len(written.number) > LONG else ""
+        return f'<span class="quantity{more}">{" ".join(spans)}</span>'
 
     def _said_beside(self, words: str, value: Any, language: Language, showing: Showing) -> bool:
         """True if another language that is shown there writes the figure in these words."""
@@ -331,8 +335,8 @@ class ImageKind(Kind):
 
 @cache
 def attributes(language: Language) -> str:
-    """The attributes of an element whose content is in a language: `lang="hi"`, and `dir` where it is not ltr."""
-    direction = f' dir="{language.direction}"' if language.direction != "ltr" else ""
+    """The attributes of an element in a language: `lang="hi"`, and `dir` unless all of its deck is written ltr."""
+    direction = f' dir="{language.direction}"' if language.mixed or language.direction != "ltr" else ""
     return f'lang="{language.code}"{direction}'
 
 

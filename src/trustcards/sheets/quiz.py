@@ -15,7 +15,7 @@ from trustcards.cardtypes import CardSpec
 from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
 from trustcards.kinds import ItemsKind, QuantityKind, Showing, TermsKind, TextKind
-from trustcards.languages import Language, once
+from trustcards.languages import Language, once, speaker
 from trustcards.shapes import Text
 from trustcards.sheets.answers import Answer, answers
 from trustcards.sheets.distractors import Pool
@@ -28,7 +28,7 @@ WRITTEN = 44
 """Characters of print that fill a line when they are written by hand."""
 
 MOST = 8
-"""Lines at most: who knows more may write smaller."""
+"""Lines for a text at most: who knows more may write smaller. Of several things each has its own."""
 
 Said = Sequence[tuple[Language, Markup]]
 """The same in several languages, once where they say it alike."""
@@ -135,7 +135,7 @@ def _cue(fact: Fact, card: CardSpec, edition: Edition) -> Said:
     def say(language: Language) -> Markup:
         return Markup(text.to_html("; ".join(words.best(*language.codes) for words in texts)))
 
-    return once(edition.languages, say)
+    return [(speaker(texts[0], language), said) for language, said in once(edition.languages, say)]
 
 
 def _said(fact: Fact, keys: Sequence[str], edition: Edition, deck: Deck, value: Any = None) -> Said:
@@ -146,7 +146,10 @@ def _said(fact: Fact, keys: Sequence[str], edition: Edition, deck: Deck, value: 
         for key in keys:
             kind = fact.type.shown[key].kind
             shown = fact.get(key) if value is None else value
-            if isinstance(kind, TextKind | QuantityKind) and shown is not None:
+            if isinstance(kind, ItemsKind) and shown is not None:
+                items = [text.to_html(words.get(language.code) or "") for _, words in kind.texts(shown)]
+                parts.append("; ".join(items) if all(items) else "")
+            elif isinstance(kind, TextKind | QuantityKind) and shown is not None:
                 parts.append(kind.html(shown, [language], Showing(deck, str, edition.languages)))
             elif shown is not None:
                 parts.append(text.escape(kind.plain(shown, language, deck)))
@@ -173,7 +176,7 @@ def _room(fact: Fact, card: CardSpec, edition: Edition, deck: Deck) -> Room:
         else:
             longest = max(len(kind.plain(value, language, deck)) for language in edition.languages)
             lines, short = lines + max(1, math.ceil(longest / WRITTEN)), False
-    return Room(min(lines, MOST), short, numbered)
+    return Room(lines if numbered else min(lines, MOST), short, numbered)
 
 
 def _drawn(seed: int, *words: str) -> str:
