@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.common import browser, program, run, sound, write_deck
 from trustcards import PAPERS, Deck, all_editions, render_sheet
@@ -24,15 +24,6 @@ from trustcards.sheets.layout import OptionError, Paper
 A4, LETTER = PAPERS["a4"], PAPERS["letter"]
 SIZES = [CARD, INDEX, (67.0, 95.0), (90.0, 50.0), (60.0, 45.0), (40.0, 40.0), (200.0, 130.0)]
 FONTS = ["Noto Sans", "DejaVu Sans"]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = browser()
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 LONG = "Government spending approved for the mission over seven years. "
@@ -115,6 +106,12 @@ def test_what_does_not_fit_is_told_with_its_line(hostile: Deck) -> None:
     )
     (everything,) = [problem for problem in problems if problem.fact == "everything"]
     assert everything.message.startswith("the back of this card is printed ")
+
+
+@pytest.mark.parametrize("side", ["fronts", "backs"])
+def test_of_a_side_that_is_not_printed_nothing_is_told(side: str, hostile: Deck) -> None:
+    problems = render_sheet(hostile, all_editions(hostile)[0], "cards", A4, side=side).problems
+    assert {problem.message.split()[1] for problem in problems} == {side.removesuffix("s")}
 
 
 SHORT = [Part("answers", [("", "", "A few words")])]

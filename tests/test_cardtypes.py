@@ -127,15 +127,16 @@ def test_a_broken_type_yaml_is_told_with_its_place(type_yaml: str, expected: tup
     [
         ("one\n[% block answer %]\n", 2, "Unexpected end of template"),
         ("one\n[[ filed('term') ]]\n", 2, "'filed' is undefined"),
-        ("one\n\n[[ field('trem') ]]\n", 3, "trem"),
+        ("one\n\n[[ field('trem') ]]\n", 3, "there is no 'trem'"),
         ("[[ type.__class__.__mro__ ]]\n", 1, "access to attribute '__class__'"),
     ],
 )
 def test_a_broken_template_is_told_with_its_place(template: str, line: int, message: str, tmp_path: Path) -> None:
-    deck = sound(write_deck(tmp_path, {"templates/cards/definition/forward.html": template}))
+    deck, found = trustcards.check(write_deck(tmp_path, {"templates/cards/definition/forward.html": template}))
     with pytest.raises(trustcards.RefusedError) as refused:
         build_package(deck, all_editions(deck)[0])
     (problem,) = refused.value.problems
+    assert found == [problem]
     assert problem.place.line == line
     assert problem.place.file.endswith("definition/forward.html")
     assert message in problem.message
@@ -181,9 +182,8 @@ def test_a_decks_templates_reach_nothing_but_the_deck(template: str, tmp_path: P
 
 @pytest.mark.parametrize("name", ["templates/cards/card.css", "templates/cards/definition/forward.html"])
 def test_a_template_that_is_not_utf8_is_told_with_its_place(name: str, tmp_path: Path) -> None:
-    deck = sound(write_deck(tmp_path, {name: b"caf\xe9"}))
-    with pytest.raises(trustcards.RefusedError, match=r"1:4: error: byte 0xe9 is not UTF-8"):
-        build_package(deck, all_editions(deck)[0])
+    _, (problem,) = trustcards.check(write_deck(tmp_path, {name: b"caf\xe9"}))
+    assert (problem.place[1:], problem.message.startswith("byte 0xe9 is not UTF-8")) == ((1, 4), True)
 
 
 @pytest.mark.parametrize("key", ["id", "type", "note", "sources", "image"])

@@ -154,7 +154,7 @@ def test_paths_are_shown_as_they_were_given() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["build"], "no deck at decks: no such folder. Go to the folder that holds your decks, or start one"),
+        (["build", "nowhere"], "no deck at nowhere: no such folder. For the decks in this folder, give a dot: ."),
         (["check", "deck/deck.yaml"], "deck/deck.yaml is a file: give the deck's folder, such as deck."),
         (["new", "deck", "fresh", "--title", "\x1b"], "the title"),
         (["build", "deck/pictures"], "no deck at deck/pictures: there is no deck.yaml in it, nor in a folder of it."),
@@ -163,14 +163,42 @@ def test_paths_are_shown_as_they_were_given() -> None:
         (["new", "fact", "figure", "--id", "No Good"], '"No Good" cannot be an id'),
         (["new", "fact", "figure", "--deck", "deck", "--id", "only"], 'already has a fact "only"'),
         (["new", "deck", "deck"], "is already there, and not empty"),
+        (["new", "deck", "deck/more"], "is a deck, and a deck inside a deck is not read: choose a folder beside it"),
+        (["build", "example"], "no deck at example: no such folder. Did you mean decks/example?"),
         (["new", "deck", "fresh", "--languages", "en,xx"], "--languages has codes such as en,hi"),
     ],
 )
 def test_what_was_asked_for_wrongly_exits_with_2_and_a_sentence(arguments: list[str], message: str) -> None:
     write_deck(Path("deck"))
+    if arguments == ["build", "example"]:
+        write_deck(Path("decks/example"))
     result = run(*arguments)
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize(("deck", "here"), [(".", "the deck in this folder"), ("example", "the decks in this folder")])
+def test_inside_a_deck_or_a_folder_of_decks_this_folder_is_suggested(deck: str, here: str) -> None:
+    write_deck(Path(deck))
+    assert run("check").stderr.endswith(f"Error: no deck at decks: no such folder. For {here}, give a dot: .\n")
+    assert run("check", ".").exit_code == 0
+
+
+def test_where_no_deck_is_near_one_can_be_started() -> None:
+    start = "Go to the folder that holds your decks, or start one with `trustcards new deck decks/example`."
+    assert run("build").stderr.endswith(f"no deck at decks: no such folder. {start}\n")
+
+
+def test_a_folder_beside_decks_that_is_none_is_told() -> None:
+    write_deck(Path("decks/example"))
+    Path("decks/history").mkdir()
+    Path("decks/history/causes.yaml").write_text(EXAMPLE["facts.yaml"], encoding="utf-8")
+    write_deck(Path("decks/group/inner"))
+    told = run("check").stderr.splitlines()[:-1]
+    assert told == [
+        "trustcards: warning: decks/group/inner is not read, nor checked: a deck is a folder right in decks",
+        "trustcards: warning: decks/history/causes.yaml is not read: there is no deck.yaml beside it",
+    ]
 
 
 def test_a_file_that_is_in_no_deck_suggests_no_folder() -> None:
@@ -193,6 +221,11 @@ def test_a_broken_template_is_told_with_its_place() -> None:
     result = run("sheet", "deck")
     assert result.exit_code == 1
     assert "study.html:4:1: error: the template failed: 'oops' is undefined [template]" in result.stderr
+
+
+def test_a_template_that_fails_without_a_word_is_told_by_the_name_of_what_happened() -> None:
+    write_deck(Path("deck"), {"templates/sheets/study.html": "{{ 'x' * 10 ** 17 }}"})
+    assert "study.html:1:1: error: the template failed: MemoryError [template]" in run("sheet", "deck").stderr
 
 
 def test_a_sheet_of_another_edition_has_a_name_of_its_own() -> None:
@@ -309,6 +342,65 @@ def test_it_runs_as_a_module_and_as_a_program() -> None:
     assert done.stdout == version
 
 
+FULL = Path("/dev/full")
+"""A disk that is full, on Linux."""
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("arguments", ["--help", "--version", "build --help", "status deck"])
+def test_output_that_cannot_be_written_is_one_sentence(arguments: str) -> None:
+    write_deck(Path("deck"))
+    buffered = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    command = [sys.executable, "-m", "trustcards", *arguments.split()]
+    with FULL.open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=buffered, check=False)
+    assert (done.returncode, done.stderr) == (1, "trustcards: error: No space left on device\n")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full")
+def test_what_could_not_be_written_until_the_end_is_no_success() -> None:
+    code = "import atexit; atexit.register(print, 'last'); from trustcards.__main__ import run; run()"
+    buffered = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    write_deck(Path("deck"))
+    with FULL.open("w") as full:
+        done = subprocess.run([sys.executable, "-c", code, "check", "deck"], stdout=full, env=buffered, check=False)
+    assert done.returncode == 1
+
+
+def test_whoever_stops_the_program_while_it_starts_sees_no_traceback() -> None:
+    code = """if True:
+        import os, signal, sys
+        from trustcards.__main__ import run
+
+        class Stop:
+            def find_spec(self, name, *_):
+                if name == "trustcards.cli":
+                    os.kill(os.getpid(), signal.SIGINT)
+
+        sys.meta_path.insert(0, Stop())
+        run()
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_what_others_do_at_the_end_of_the_program_is_done() -> None:
+    code = "import atexit; atexit.register(print, 'measured'); from trustcards.__main__ import run; run()"
+    command = [sys.executable, "-c", code, "check", "nowhere"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "measured\n")
+
+
+def test_too_little_memory_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    write_deck(Path("deck"))
+    monkeypatch.setattr("trustcards.checking.check", fill)
+    result = run("check", "deck")
+    assert (result.exit_code, result.stderr) == (1, "trustcards: error: there is not enough memory\n")
+
+
 def test_it_runs_where_there_is_no_stderr() -> None:
     write_deck(Path("deck"), {"deck.yaml": "id: example\n"})
     code = "import sys; sys.stderr = None; from trustcards.cli import main; main(['check', 'deck'])"
@@ -377,3 +469,30 @@ def test_a_sheet_of_some_facts_and_options_of_another_layout(tmp_path: Path) -> 
     refused = run("sheet", folder, "--layout", "matrix", "--seed", "3")
     assert refused.exit_code == 2
     assert "--seed is for --layout quiz, and not for matrix." in refused.output
+
+
+def test_only_chooses_from_every_deck_that_has_such_facts() -> None:
+    write_deck(Path("decks/example"))
+    other = EXAMPLE["deck.yaml"].replace("id: example", "id: other")
+    write_deck(Path("decks/other"), {"deck.yaml": other}, more=EXAMPLE["facts.yaml"].split("facts:\n")[1])
+    Path("decks/other/facts.yaml").unlink()
+
+    def names(*only: str) -> list[str]:
+        return [line.split("  ")[0].replace(os.sep, "/") for line in run("sheet", *only).stdout.splitlines()]
+
+    assert names("--only", "facts") == ["build/example-study-facts.html"]
+    assert names("--only", "facts,more") == ["build/example-study-facts.html", "build/other-study-more.html"]
+    assert len(names("--only", "definition")) == 2
+    result = run("sheet", "--only", "facts,mor")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert '--only: no deck has a subdeck, type, tag or fact called "mor"; did you mean "more"?' in result.stderr
+
+
+@pytest.mark.parametrize("command", [["sheet", "deck"], ["build", "deck"]])
+def test_a_pdf_that_is_older_than_its_sheet_is_told(command: list[str]) -> None:
+    write_deck(Path("deck"))
+    pdf = Path("build/example-study.pdf")
+    assert "warning" not in run(*command).stderr
+    pdf.write_bytes(b"%PDF-1.4 of the sheet before")
+    told = f"trustcards: warning: {pdf} is older than the sheet beside it: --pdf makes it anew\n"
+    assert run(*command).stderr == told

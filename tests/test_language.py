@@ -147,6 +147,13 @@ def test_what_is_right_is_left_alone(en: str, hi: str) -> None:
     assert codes(en, hi) == set()
 
 
+def test_a_language_is_made_once_however_many_others_there_are() -> None:
+    hindi = languages(("hi",))
+    codes = "ar bn de en es fr gu it ja kn ml mr".split()
+    assert len({languages((one, other)) for one in codes for other in codes}) == len(codes) ** 2
+    assert languages(("hi",)) == hindi
+
+
 def test_what_is_certain_is_an_error_and_the_rest_a_warning() -> None:
     severities = {problem.code: problem.severity for problems in found().values() for problem in problems}
     errors = {code for code, severity in severities.items() if severity is Severity.ERROR}
@@ -165,8 +172,8 @@ def test_the_table_in_the_readme_is_current() -> None:
 def test_every_rule_is_run_by_one_of_the_two_lists() -> None:
     found_while_reading = {
         *("anchor", "comment", "control_character", "duplicate_item", "duplicate_key", "empty_file", "encoding"),
-        *("missing_field", "missing_file", "nesting", "syntax", "unknown_field", "unknown_type", "unread_file"),
-        *("unreadable", "version", "wrong_kind", "yaml_word"),
+        *("missing_dash", "missing_field", "missing_file", "nesting", "syntax", "unknown_field", "unknown_type"),
+        *("unread_file", "unreadable", "version", "wrong_kind", "yaml_word"),
     }
     structural = {name for name, value in vars(checking).items() if hasattr(value, "CODE")}
     modules = {path.stem for path in (ROOT / "src" / "trustcards" / "checks").glob("[a-z]*.py")}
@@ -267,3 +274,15 @@ def test_a_language_knows_its_script() -> None:
         "Latn",
         "Arab",
     ]
+
+
+def test_one_string_in_a_deck_of_one_language_is_in_that_language(tmp_path: Path) -> None:
+    fact = "- {id: a, type: question, question: यह क्या है?, answer: यह २०२५ में हुआ., sources: [note]}\n"
+    files: dict[str, str | bytes] = {
+        "deck.yaml": "id: example\ntitle: रसायन\nlanguages: [hi]\n",
+        "terms.yaml": "tin: {hi: टिन}\n",
+    }
+    folder = write_deck(tmp_path, files)
+    (folder / "facts.yaml").write_text(f"title: तथ्य है.\nfacts:\n{fact}", encoding="utf-8")
+    _, problems = trustcards.check(folder, language=True)
+    assert spots(problems) == [(1, 8, "danda"), (3, 58, "danda"), (3, 58, "digits")]

@@ -210,3 +210,13 @@ def test_there_are_never_two_right_answers(values: list[tuple[str, int]], disput
                 assert letter == other or high < from_ or to < low, "no two choices overlap"
             if letter != question.letter:
                 assert f"₹{disputed} crore" not in offered(question)[letter]
+
+
+def test_every_thing_of_a_list_has_a_line_and_keeps_its_markup_in_the_key(tmp_path: Path) -> None:
+    items = ", ".join(f"H~{n}~O" for n in range(12))
+    facts = f"- {{id: twelve, type: list, heading: Which twelve?, items: [{items}], sources: [note]}}\n"
+    deck = sound(write_deck(tmp_path, facts=facts))
+    html = render_sheet(deck, all_editions(deck)[0], "quiz", PAPERS["a4"]).html
+    room = html.partition('<ol class="room short numbered">')[2].partition("</ol>")[0]
+    assert room.count("<li>") == 12
+    assert "H<sub>0</sub>O; H<sub>1</sub>O; " in html.partition('id="key"')[2]

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import trustcards
-from tests.common import EXAMPLE, release, spots, write_deck
+from tests.common import EXAMPLE, ROOT, release, spots, write_deck
 from trustcards import Severity, checks
 
 HEADING = re.compile(
@@ -115,10 +115,12 @@ def test_example(example: Example, tmp_path: Path) -> None:
 
 
 def test_every_rule_is_documented_by_an_example_of_either_kind() -> None:
-    # Two are about the names of files, one about the moment of a release, one about a released card type: other tests
-    # show what they do.
+    # Two are about the names of files, one about templates, one about the moment of a release, two about a released
+    # card type: other tests show what they do.
     rules = {module.name for module in pkgutil.iter_modules(checks.__path__)} - {
+        "renamed_card",
         "slots",
+        "template",
         "unread_file",
         "unreadable",
         "version",
@@ -138,6 +140,15 @@ def test_a_facts_file_that_would_not_be_read_is_not_passed_over_in_silence(name:
     _, problems = trustcards.check(folder)
     assert [(p.place.file, p.code) for p in problems] == [(str(folder / name), "unread-file")]
     assert "minerals.yaml" in problems[0].message
+
+
+@pytest.mark.parametrize("name", ["more/minerals.yaml", "more/still/minerals.yml", "inner/deck.yaml"])
+def test_a_file_in_a_folder_of_the_deck_is_not_passed_over_in_silence(name: str, tmp_path: Path) -> None:
+    folder = write_deck(tmp_path, {name: EXAMPLE["deck.yaml"], "templates/cards/own/example.yaml": "- id: a\n"})
+    write_deck(tmp_path / "inner") if name.startswith("inner") else None
+    (problem,) = trustcards.check(folder)[1]
+    assert (problem.place.file, problem.code, problem.severity) == (str(folder / name), "unread-file", Severity.WARNING)
+    assert f"move {'the folder' if name.startswith('inner') else 'it into'} {folder}" in problem.message
 
 
 def test_what_an_editor_leaves_behind_is_nobodys_business(tmp_path: Path) -> None:
@@ -198,3 +209,21 @@ def test_a_fact_may_waive_a_warning_but_no_error_of_structure(tmp_path: Path) ->
     _, problems = trustcards.check(write_deck(tmp_path, facts=fact))
     assert spots(problems) == [(7, 22, "unknown-rule")]
     assert "cannot be waived" in problems[0].message
+
+
+def test_a_language_that_templates_and_card_types_lack_is_told_with_the_way(tmp_path: Path) -> None:
+    folder = write_deck(tmp_path, {"deck.yaml": EXAMPLE["deck.yaml"].replace("en, hi", "en, hi, fr")})
+
+    def told() -> list[str]:
+        return [problem.message for problem in trustcards.check(folder)[1] if problem.code == "missing-label"]
+
+    (message,) = told()
+    assert message.startswith("templates have no français, and show English, for answer, answer-key, ")
+    assert " write them into the deck's templates/labels.yaml, such as `answer: {fr: ...}`; " in message
+    assert message.endswith(
+        "for the card types definition: copy their type.yaml to the deck's templates/cards/<type>, and add it"
+    )
+    for name in ("labels.yaml", "cards/definition/type.yaml"):
+        text = (ROOT / "templates" / name).read_text(encoding="utf-8").replace("hi: ", "fr: ")
+        write_deck(folder, {f"templates/{name}": text})
+    assert all("français" not in message for message in told())

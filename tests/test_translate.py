@@ -686,3 +686,11 @@ def test_what_was_asked_for_wrongly_exits_with_2_and_a_sentence(arguments: list[
     result = run("translate", *arguments)
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.split())
+
+
+def test_a_file_without_a_text_is_told(deck: Path) -> None:
+    Path("hi.po").write_text("", encoding="utf-8")
+    result = run("translate", "import", "deck", "hi.po")
+    assert "hi.po:1:1: warning: there is no text in this file" in result.stderr
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert run("translate", "export", "deck", "--to", "hi.po").exit_code == 0, "it may be written over"

@@ -373,6 +373,22 @@ def test_a_type_with_more_new_fields_than_spare_slots_is_refused(author: Author)
     assert re.match(r"\d+ spare slots are left, and \d+ are needed for .*extra19", problem.message)
 
 
+def test_a_card_that_is_renamed_says_which_one_it_was_or_is_refused(author: Author) -> None:
+    def found(saying: str) -> list[str]:
+        author.writes(ALLOY + BRASS + STEEL + WISE, saying=saying)
+        return [problem.message for problem in trustcards.check(author.folder)[1] if problem.code == "renamed-card"]
+
+    renamed = SAYING.replace("forward: {", "who: {")
+    (message,) = found(renamed)
+    assert message.startswith('the released card "forward" is gone, and "who" is new, and learners would lose reviews')
+    assert "`was: [forward]`" in message
+    assert not found(renamed.replace("who: {", "who: {was: [forward], "))
+    another = "  other: {name: Which?, asks: [speaker], answers: [saying]}\n"
+    assert not found(SAYING + another), "a card may be added"
+    author.releases_(ALLOY + BRASS + STEEL + WISE, saying=SAYING + another)
+    assert not found(SAYING), "and left out"
+
+
 def test_release_notes_tell_what_is_new(author: Author) -> None:
     facts = (
         ALLOY.replace("A mixed metal", "Several metals")

@@ -36,6 +36,8 @@ def found(text: str | bytes) -> list[tuple[int, int, str]]:
         ('a: "\\ud800"', [(1, 7, "syntax")]),
         ("a: b: c\n", [(1, 5, "syntax")]),
         ("a:\n\t- b\n", [(2, 1, "syntax")]),
+        ("a: 1\nb:[c]\nd: 2\n", [(2, 1, "syntax")]),  # in the line that has no colon and space, not the next one
+        ("- a: 1\n-b: 2\n", [(2, 1, "syntax")]),
         ('a: "open\nb: c\n', [(1, 4, "syntax")]),  # where the quote opens, not where the file ends
         ('a: "open\nb: "closed"\nc: d: e\n', [(1, 4, "syntax")]),  # where the cause is, not where the parser stumbles
         ('a: "say \\"x\nb: "closed"\n', [(1, 4, "syntax")]),  # an escaped quote closes nothing
@@ -48,6 +50,9 @@ def found(text: str | bytes) -> list[tuple[int, int, str]]:
         ("<<: {a: 1}\n", [(1, 1, "anchor")]),
         ("a: !!str b\nc: !d e\n", [(1, 4, "anchor"), (2, 4, "anchor")]),
         ("a: {b: 1, b: 2}\n", [(1, 11, "duplicate-key")]),
+        ("- a: 1\n  b: 2\n  a: 3\n  b: 4\n  a: 5\n  b: 6\n", [(3, 3, "missing-dash"), (5, 3, "missing-dash")]),
+        ("- a: 1\n  a: 2\n  b: 3\n", [(2, 3, "duplicate-key")]),  # one key twice is no item
+        ("- {a: 1, b: 2, a: 3, b: 4}\n", [(1, 16, "duplicate-key"), (1, 22, "duplicate-key")]),
         ("no: 1\na: ~\nb: Off\nc: 'no'\nd: none\n", [(1, 1, "yaml-word"), (2, 4, "yaml-word"), (3, 4, "yaml-word")]),
         ("a: [" + "[" * 48 + "]" * 48 + "]\n", []),
         ("a: " + "[" * 50 + "]" * 50 + "\n", [(1, 53, "nesting")]),
@@ -94,3 +99,17 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     found(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("facts:\n  - a: 1\n  -b: 2\n", 'a "-" needs a space after it: write "- b: 2"'),
+        ("facts:\n- a: 1\n-b: 2\n  c: 3\n", 'a "-" needs a space after it: write "- b: 2"'),
+        ("facts:\n  - a: 1\n  b: 2\n", 'every item of a list begins with "- ", and all of it stands in one column'),
+        ("a: 1\nb:[c]\nd: 2\n", "a key needs a colon and a space after it"),
+    ],
+)
+def test_a_slip_in_a_list_is_told_in_words_of_its_own(text: str, told: str) -> None:
+    _, problems = yamlfile.parse(text.encode(), "file.yaml")
+    assert [told in problem.message for problem in problems] == [True], problems

@@ -20,8 +20,10 @@ from trustcards.checks import (
     no_card,
     no_source,
     released_name,
+    renamed_card,
     review_by,
     slots,
+    template,
     unknown_card,
     unknown_fact,
     unknown_rule,
@@ -88,7 +90,9 @@ STRUCTURAL = (
     vanished.check,
     changed_type.check,
     released_name.check,
+    renamed_card.check,
     slots.check,
+    template.check,
 )
 """Rules without which a build could go wrong, and the warnings that belong to them."""
 

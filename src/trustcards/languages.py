@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
-from typing import TypeVar
+from functools import cache
+from typing import Protocol, TypeVar
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -42,6 +42,8 @@ class Language:
 
     code: str
     locale: Locale
+    mixed: bool = False
+    """True if the languages of its deck are not all written in one direction."""
 
     @property
     def name(self) -> str:
@@ -87,21 +89,34 @@ class Language:
 
 @cache
 def attributes(language: Language) -> str:
-    """The attributes of an element whose content is in a language: `lang="hi"`, and `dir` where it is not ltr."""
-    direction = f' dir="{language.direction}"' if language.direction != "ltr" else ""
+    """The attributes of an element in a language: `lang="hi"`, and `dir` unless all of its deck is written ltr."""
+    direction = f' dir="{language.direction}"' if language.mixed or language.direction != "ltr" else ""
     return f'lang="{language.code}"{direction}'
 
 
-Words = TypeVar("Words", bound=str)
+Said = TypeVar("Said", bound=str)
 
 
-def once(languages: Iterable[Language], say: Callable[[Language], Words]) -> list[tuple[Language, Words]]:
+def once(languages: Iterable[Language], say: Callable[[Language], Said]) -> list[tuple[Language, Said]]:
     """What is said in each language, in their order: once if two say the same, and not at all if that is nothing."""
-    said: dict[Words, Language] = {}
+    said: dict[Said, Language] = {}
     for language in languages:
         if words := say(language):
             said.setdefault(words, language)
     return [(language, words) for words, language in said.items()]
+
+
+class Words(Protocol):
+    """A text that may lack a language."""
+
+    def get(self, language: str) -> str | None:
+        """The text in a language; None if it is missing."""
+
+
+def speaker(words: Words, language: Language) -> Language:
+    """The language in which words that may lack `language` are said to its readers: itself, or else English."""
+    code = next((code for code in language.codes if words.get(code)), language.code)
+    return language if code in language.codes[:2] else languages((code, language.code))[0]
 
 
 def known(code: str) -> bool:
@@ -115,7 +130,7 @@ def known(code: str) -> bool:
     return True
 
 
-@lru_cache
+@cache
 def languages(codes: tuple[str, ...]) -> tuple[Language, ...]:
     """The languages of a deck, each with the locale in which its readers write numbers.
 
@@ -124,8 +139,9 @@ def languages(codes: tuple[str, ...]) -> tuple[Language, ...]:
     Raises babel.UnknownLocaleError for a language that CLDR does not know; see `known`.
     """
     locales = [Locale.parse(code, sep="-") for code in codes]
+    mixed = len({locale.text_direction for locale in locales}) > 1
     return tuple(
-        Language(code, _at_home(locale, [other for other in locales if other.language != locale.language]))
+        Language(code, _at_home(locale, [other for other in locales if other.language != locale.language]), mixed)
         for code, locale in zip(codes, locales, strict=True)
     )
 

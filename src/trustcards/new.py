@@ -38,6 +38,8 @@ def new_deck(folder: Path, title: str | None, languages: Sequence[str]) -> list[
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ValueError(f"{folder} is already there, and not empty: choose another folder")
+    if outer := next((parent for parent in folder.absolute().parents if (parent / "deck.yaml").is_file()), None):
+        raise ValueError(f"{outer} is a deck, and a deck inside a deck is not read: choose a folder beside it")
     wrong = [code for code in languages if not known(code)]
     if wrong or not languages or len(set(languages)) < len(languages):
         raise ValueError(f"--languages has codes such as en,hi, each once, and not {', '.join(wrong or languages)!r}")

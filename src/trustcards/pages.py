@@ -14,7 +14,7 @@ from trustcards import deckfile, fonts, text
 from trustcards.deck import Deck, Fact
 from trustcards.editions import Edition
 from trustcards.kinds import Kind, Showing
-from trustcards.languages import Language, attributes, once
+from trustcards.languages import Language, attributes, once, speaker
 from trustcards.quantity import Moment, write_moment
 from trustcards.shapes import Text
 
@@ -183,11 +183,12 @@ class Context:
     def titled(self, words: Text) -> list[tuple[Language, Markup]]:
         """A title as `spoken` gives it; in a language that it has where it has none of the edition's."""
         source = self.deck.source
-        return self.spoken(words) or [(source, Markup(text.to_html(words.best(*source.codes))))]
+        return self.spoken(words) or [(speaker(words, source), Markup(text.to_html(words.best(*source.codes))))]
 
-    def said(self, key: str) -> list[tuple[Language, Markup]]:
-        """An interface word in each language of the edition."""
-        return self.once(lambda language: Markup(text.to_html(self.label(key, language))))
+    def said(self, *keys: str) -> list[tuple[Language, Markup]]:
+        """An interface word, or several with a `;` between, for each language of the edition, and in which it is."""
+        words = self.once(lambda language: Markup(text.to_html("; ".join(self.label(key, language) for key in keys))))
+        return [(speaker(self.deck.labels[keys[0]], language), said) for language, said in words]
 
     def once(self, say: Callable[[Language], Markup]) -> list[tuple[Language, Markup]]:
         """What is said in each language of the edition, once if two say the same."""

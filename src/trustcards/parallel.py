@@ -1,19 +1,21 @@
 """Work on the cores there are: copies of this process take turns with it.
 
-A copy (a fork) has the whole deck without being sent it, and gives back only results. Where copying is not safe, or
-there is one core, the same work is done here: outside Linux, and in a program that runs threads of its own.
+A copy (a fork) has the whole deck without being sent it, and gives back only results. It helps and is not needed: what
+no copy makes is made here. That is all of it where copying is not safe, or there is one core: outside Linux, and in a
+program that runs threads of its own.
 """
 
 from __future__ import annotations
 
+import mmap
 import os
 import pickle
 import select
+import signal
 import struct
 import sys
-import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
@@ -27,9 +29,13 @@ returns what it puts together from that."""
 
 def cores() -> int:
     """How many processes can work at once; 1 where this one must not be copied."""
-    if sys.platform != "linux" or threading.active_count() > 1:
+    if sys.platform != "linux":
         return 1
-    return len(os.sched_getaffinity(0))
+    try:
+        threads = os.listdir("/proc/self/task")  # noqa: PTH208 - with those that Python has not started
+    except OSError:
+        return 1
+    return len(os.sched_getaffinity(0)) if len(threads) == 1 else 1
 
 
 def run(job: Job[Result]) -> Result:
@@ -53,95 +59,116 @@ def each(work: Callable[[Item], Result], items: Sequence[Item], *, large: bool) 
     """The result of `work` for every item, in their order; on all cores, if it is so `large` that copies pay.
 
     Every process takes the next item that is left. This one takes one only while it waits for a result, so that what is
-    done with the results goes on beside the work. What the work raises is raised in the result's place. A result, or
-    an exception, must be something that pickle can send.
+    done with the results goes on beside the work. What the work raises is raised in the result's place. Copies are of
+    use only if pickle can send the results.
     """
-    count = min(cores(), len(items)) if large else 1
-    if count < 2:
-        yield from map(work, items)
-        return
-    crew = _Crew(work, items, count - 1)
+    crew = _Crew(work, items)
     try:
+        with suppress(OSError):  # no more processes, descriptors or memory to be had
+            crew.grow(min(cores(), len(items)) - 1 if large else 0)
         for n in range(len(items)):
             yield crew.result(n)
     finally:
         crew.end()
 
 
-_NUMBER = struct.Struct("I")
-"""An item that is left."""
-
 _MADE = struct.Struct("IIQQ")
 """That a result is there: which copy made it, of which item, and where it lies in the copy's file."""
 
 
 class _Crew(Generic[Item, Result]):
-    """Copies of this process at work on items, with what they and this one have made so far.
+    """This process and copies of it, at work on items, with what they have made so far.
 
-    The numbers of the items lie in a file that all read by one shared offset, so that each is read once. Results lie in
-    a file for each copy, and a pipe says where: a pipe for all of them would be full before this process reads it.
+    The offset of a file, which they share, counts the items that were taken. Results lie in a file for each copy, and a
+    pipe says where: a pipe for all of them would be full before this process reads it.
     """
 
-    def __init__(self, work: Callable[[Item], Result], items: Sequence[Item], copies: int) -> None:
+    def __init__(self, work: Callable[[Item], Result], items: Sequence[Item]) -> None:
         self.work, self.items = work, items
-        self.made: dict[int, tuple[bool, Any]] = {}
-        self.left = os.memfd_create("left")
-        os.write(self.left, b"".join(map(_NUMBER.pack, range(len(items)))))
-        os.lseek(self.left, 0, os.SEEK_SET)
-        self.files = [os.memfd_create("results") for _ in range(copies)]
-        self.news, tell = os.pipe()
-        self.processes = [self._copy(n, tell) for n in range(copies)]
-        os.close(tell)
+        self.made: dict[int, tuple[Result] | None] = {}
+        self.opened: list[int] = []
+        self.files: list[int] = []
+        self.processes: list[int] = []
+        self.news: int | None = None
+
+    def grow(self, copies: int) -> None:
+        """Start so many copies. Raises OSError if one of them cannot be had."""
+        if copies < 1:
+            return
+        self.taken = self._keep(os.memfd_create("taken"))
+        news, tell = os.pipe()
+        self.news = self._keep(news)
+        try:
+            for n in range(copies):
+                self.files.append(self._keep(os.memfd_create("results")))
+                self._copy(n, news, tell)
+        finally:
+            os.close(tell)
 
     def result(self, n: int) -> Result:
         """The result of an item; until it is there, this process makes what is left."""
-        while n not in self.made:
-            if not self._is_news() and (item := self._take()) is not None:
-                self.made[item] = self._make(item)
+        while n not in self.made and self.news is not None:
+            if self._is_news(self.news) or (item := self._take()) is None:
+                self._receive(self.news)
             else:
-                self._receive()
-        succeeded, result = self.made.pop(n)
-        if not succeeded:
-            raise result
-        made: Result = result
-        return made
+                self.made[item] = self._make(item)
+        made = self.made.pop(n, None)
+        return made[0] if made else self.work(self.items[n])
 
     def end(self) -> None:
-        """Let the copies end, each after the item that it is at."""
-        os.lseek(self.left, 0, os.SEEK_END)
-        os.close(self.news)
+        """End the copies, whatever they are at: nobody waits for it."""
         for process in self.processes:
-            os.waitpid(process, 0)
-        for file in (self.left, *self.files):
-            os.close(file)
+            with suppress(ProcessLookupError, ChildProcessError):  # the program, or the system, saw to it
+                os.kill(process, signal.SIGKILL)
+                os.waitpid(process, 0)
+        for descriptor in self.opened:
+            os.close(descriptor)
+
+    def _keep(self, descriptor: int) -> int:
+        self.opened.append(descriptor)
+        return descriptor
 
     def _take(self) -> int | None:
-        number = os.read(self.left, _NUMBER.size)
-        return _NUMBER.unpack(number)[0] if number else None
+        """The number of the next item that is left. Without the lock, two processes could take the same."""
+        from fcntl import LOCK_EX, LOCK_UN, lockf  # not there on Windows
 
-    def _make(self, n: int) -> tuple[bool, Any]:
+        lockf(self.taken, LOCK_EX)
+        n = os.lseek(self.taken, 1, os.SEEK_CUR) - 1
+        lockf(self.taken, LOCK_UN)
+        return n if n < len(self.items) else None
+
+    def _make(self, n: int) -> tuple[Result] | None:
+        """The result of an item; None if the work fails: done again when its turn comes, it will fail where it should.
+
+        So a copy need not send what was raised, with all that hangs on it.
+        """
         try:
-            return True, self.work(self.items[n])
-        except Exception as error:
-            return False, error
+            return (self.work(self.items[n]),)
+        except Exception:
+            return None
 
-    def _is_news(self) -> bool:
-        return bool(select.select([self.news], [], [], 0)[0])
+    def _is_news(self, news: int) -> bool:
+        poll = select.poll()
+        poll.register(news, select.POLLIN)
+        return bool(poll.poll(0))
 
-    def _receive(self) -> None:
-        news = os.read(self.news, _MADE.size)
-        if not news:
-            raise ChildProcessError("a part of the work was stopped: is there enough memory?")
-        copy, n, start, size = _MADE.unpack(news)
-        self.made[n] = pickle.loads(os.pread(self.files[copy], size, start))
+    def _receive(self, news: int) -> None:
+        if not (made := os.read(news, _MADE.size)):
+            self.news = None  # every copy is gone
+            return
+        copy, n, start, size = _MADE.unpack(made)
+        with mmap.mmap(self.files[copy], start + size, prot=mmap.PROT_READ) as file:
+            file.seek(start)
+            self.made[n] = pickle.load(file)
 
-    def _copy(self, copy: int, tell: int) -> int:
+    def _copy(self, copy: int, news: int, tell: int) -> None:
         """Start a copy. It does its work and is gone, without the cleaning up of the process that was copied."""
-        process = os.fork()
-        if process:
-            return process
+        original = os.getpid()
         try:
-            os.close(self.news)  # or nobody would see that this process has ended, and is not there to read
+            if process := os.fork():
+                self.processes.append(process)
+                return
+            os.close(news)  # or nobody would see that this process has ended, and is not there to read
             with os.fdopen(self.files[copy], "wb") as file:
                 while (item := self._take()) is not None:
                     start = file.tell()
@@ -149,4 +176,5 @@ class _Crew(Generic[Item, Result]):
                     file.flush()
                     os.write(tell, _MADE.pack(copy, item, start, file.tell() - start))
         finally:
-            os._exit(0)
+            if os.getpid() != original:
+                os._exit(0)

@@ -30,7 +30,7 @@ class Translatable(NamedTuple):
 class Passage(NamedTuple):
     """A text in one language, as its author wrote it: what the rules of language look at.
 
-    `language` is None for words that are the same in every language; `source` is the same text in the language that
+    `language` is None for what is the same in several languages; `source` is the same text in the language that
     the deck is written in, None where this is no translation.
     """
 
@@ -42,7 +42,7 @@ class Passage(NamedTuple):
     @property
     def place(self) -> Place:
         """Where the words are."""
-        return self.item.place(self.language.code if self.language else "")
+        return self.item.place(self.language.code if self.language and self.item.text.shared is None else "")
 
     def problem(self, code: str, message: str, severity: Severity = Severity.ERROR, mend: str | None = None) -> Problem:
         """A problem of this passage; `mend` are its words, put right."""
@@ -78,7 +78,7 @@ def find_passages(deck: Deck) -> Iterator[Passage]:
     for item in deck.texts:
         said = item.text
         if said.shared is not None:
-            yield Passage(item, said.shared)
+            yield Passage(item, said.shared, None if others else source)
             continue
         original = said.words.get(source.code)
         if original is not None:

@@ -66,9 +66,6 @@ class RefusedError(Exception):
         super().__init__(as_text(problems))
         self.problems = problems
 
-    def __reduce__(self) -> tuple[type[RefusedError], tuple[Sequence[Problem]]]:
-        return RefusedError, (self.problems,)
-
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems by file, line and column, each once."""

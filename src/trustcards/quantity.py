@@ -167,7 +167,7 @@ def write_quantity(quantity: Quantity, language: Language) -> Written:
     currency = words.currencies.get(quantity.currency, "")
     before, after = words.bounds.get(quantity.bound, (quantity.bound, ""))
     return Written(
-        number=("−" if low < 0 else "") + ("" if currency else quantity.currency) + "–".join(numbers),
+        number=(_minus(language) if low < 0 else "") + ("" if currency else quantity.currency) + "–".join(numbers),
         before=before,
         after=" ".join(filter(None, [words.scales.get(scale, ""), currency, after])),
         also=quantity.text if shift and words.scales else "",
@@ -190,6 +190,11 @@ def _shifted(number: Decimal, powers: int) -> Decimal:
         return number
     shifted = number.scaleb(powers).normalize()
     return shifted if shifted.as_tuple().exponent < 0 else shifted.quantize(Decimal(1))  # type: ignore[operator]
+
+
+def _minus(language: Language) -> str:
+    """The sign before a number: in text from right to left held there by U+200E, as in CLDR (`minusSign` of ur, he)."""
+    return "−" if language.direction == "ltr" else "\u200e−"
 
 
 def _no_ordinal(_: int) -> str:

@@ -131,8 +131,9 @@ class _Folder:
 
     def _stems(self) -> Iterator[str]:
         """The stems of the facts files; hidden files, such as an editor's locks, are nobody's business."""
+        self.problems += unread_file.check_below(self.folder)
         for path in sorted(self.folder.iterdir()):
-            if path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith((".", "~")):
+            if path.suffix.lower() not in unread_file.SUFFIXES or path.name.startswith((".", "~")):
                 continue
             if path.suffix != ".yaml" or not shapes.SLUG.fullmatch(path.stem):
                 self.problems += unread_file.check(path, shapes.slug(path.stem) or "facts")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from trustcards.deck import Deck, Fact
@@ -29,6 +29,23 @@ def select(deck: Deck, only: Iterable[str]) -> Deck:
     return replace(deck, subdecks=subdecks, whole=deck)
 
 
+def select_in_each(decks: Sequence[Deck], only: Iterable[str]) -> list[tuple[Deck, list[str]]]:
+    """Like `select`, for several decks: what is chosen of each, with the words that name something in it.
+
+    A deck in which no word names anything is left out. Raises ValueError if a word names nothing in any of them.
+    """
+    words = words_of(only)
+    if not words or len(decks) == 1:
+        return [(select(deck, words), words) for deck in decks]
+    names = [_current_names(deck) for deck in decks]
+    known = set().union(*names)
+    if unknown := [word for word in words if names and word not in known]:
+        no_deck = (f'no deck has a subdeck, type, tag or fact called "{w}"{did_you_mean(w, known)}' for w in unknown)
+        raise ValueError("; ".join(no_deck))
+    theirs = [(deck, [word for word in words if word in own]) for deck, own in zip(decks, names, strict=True)]
+    return [(select(deck, own), own) for deck, own in theirs if own]
+
+
 def words_of(only: Iterable[str]) -> list[str]:
     """The words in what `select` takes, in their order, each once. Raises ValueError if there is none in it."""
     only = list(only)
@@ -43,6 +60,11 @@ def _missing(word: str, known: Collection[str], deck: Deck) -> str:
         return f'all that "{word}" names was withdrawn: there is nothing to print'
     hint = did_you_mean(word, known) or f": its subdecks are {listed((part.id for part in deck.subdecks), 'and')}"
     return f'the deck {deck.id} has no subdeck, type, tag or fact called "{word}"{hint}'
+
+
+def _current_names(deck: Deck) -> set[str]:
+    """All that names a fact which is still to be learnt."""
+    return {name for part in deck.subdecks for fact in part.facts if not fact.retired for name in _names(fact, part.id)}
 
 
 def _names(fact: Fact, subdeck: str) -> Iterator[str]:

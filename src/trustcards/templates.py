@@ -143,7 +143,8 @@ def _run(environment: Environment, name: str, values: Mapping[str, Any]) -> str:
         place = Place(error.filename or name, error.lineno)
         raise RefusedError([Problem(place, CODE, f"the template is broken: {error.message}")]) from error
     except Exception as error:  # a template is a program, and may do anything wrong that a program can
-        raise RefusedError([Problem(_spot(error) or Place(name), CODE, f"the template failed: {error}")]) from error
+        said = f"there is no {error}" if isinstance(error, KeyError) else str(error) or type(error).__name__
+        raise RefusedError([Problem(_spot(error) or Place(name), CODE, f"the template failed: {said}")]) from error
 
 
 def _spot(error: Exception) -> Place | None:

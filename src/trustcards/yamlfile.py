@@ -18,6 +18,7 @@ from trustcards.checks import (
     duplicate_key,
     empty_file,
     encoding,
+    missing_dash,
     nesting,
     syntax,
     yaml_word,
@@ -70,6 +71,9 @@ def parse(data: bytes, name: str) -> tuple[yaml.Node | None, list[Problem]]:
     if root is None:
         return None, list(empty_file.check(name))
     nodes = walk(root)
+    if parted := list(missing_dash.check(nodes, name)):
+        problems += parted
+        nodes = walk(root)
     problems += duplicate_key.check(nodes, name)
     problems += yaml_word.check(nodes, name)
     if "\\" in text:  # only an escape can put a control character where the text of the file has none

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from trustcards.anki.slots import SPARE_FIELDS, SPARE_TEMPLATES, Slots, allot
 from trustcards.cardtypes import CardSpec, CardType, FieldSpec
 from trustcards.deck import Deck
 from trustcards.editions import Edition
-from trustcards.languages import Language, attributes, once
+from trustcards.languages import attributes, once, speaker
 from trustcards.ledger import fingerprint
 from trustcards.shapes import Text
 
@@ -186,14 +186,14 @@ class _Face:
 
     def label(self, key: str) -> Markup:
         """An interface word in every language of the edition."""
-        return self._each(lambda language: self.deck.label(key, language))
+        return self._each(self.deck.labels[key])
 
     def words(self, words: Text) -> Markup:
         """A text of a type.yaml in every language of the edition; in English where it lacks one."""
-        return self._each(lambda language: words.best(*language.codes))
+        return self._each(words)
 
-    def _each(self, say: Callable[[Language], str]) -> Markup:
+    def _each(self, words: Text) -> Markup:
         return Markup(" ").join(
-            Markup(f"<span {attributes(language)}>{text.to_html(words)}</span>")
-            for language, words in once(self.edition.languages, say)
+            Markup(f"<span {attributes(speaker(words, language))}>{text.to_html(said)}</span>")
+            for language, said in once(self.edition.languages, lambda language: words.best(*language.codes))
         )

@@ -19,6 +19,7 @@ from trustcards.cli.common import (
     save_sheet,
     say,
     sound_decks,
+    tell_of_older_pdf,
     templates_option,
     working,
 )
@@ -73,7 +74,7 @@ def _build(deck: Deck, chosen: Sequence[Edition], paper: str, draft: bool, out: 
         for edition in chosen:
             with working(f"Setting {deck.id}-study"):
                 sheet = next(made)
-            save_sheet(deck, edition, "study", sheet, out)
+            tell_of_older_pdf(save_sheet(deck, edition, "study", sheet, out))
 
 
 def _save_package(deck: Deck, edition: Edition, package: Package, out: Path) -> None:

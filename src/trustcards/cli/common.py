@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -75,14 +76,9 @@ def checked_decks(path: Path, templates: Path | None, *, language: bool = False)
 
     folders = find_decks(path)
     if not folders:
-        if path.is_file():
-            such = f", such as {path.parent}" if find_decks(path.parent) else ""
-            raise click.UsageError(f"{path} is a file: give the deck's folder{such}.")
-        if path.is_dir():
-            inside = f": the decks in {path / 'decks'}?" if find_decks(path / "decks") else "."
-            raise click.UsageError(f"no deck at {path}: there is no deck.yaml in it, nor in a folder of it{inside}")
-        start = "Go to the folder that holds your decks, or start one with `trustcards new deck decks/example`."
-        raise click.UsageError(f"no deck at {path}: no such folder. {start}")
+        raise click.UsageError(_no_deck(path))
+    for message in _passed_over(path, folders):
+        click.echo(f"trustcards: warning: {message}", err=True)
     checked: list[tuple[Deck, list[Problem]]] = []
     for folder in folders:
         with working(f"Reading {folder}"):
@@ -92,17 +88,60 @@ def checked_decks(path: Path, templates: Path | None, *, language: bool = False)
     return checked
 
 
+def _no_deck(path: Path) -> str:
+    """Why there is no deck at `path`, and where there may be one."""
+    from trustcards.reading import find_decks
+
+    if path.is_file():
+        such = f", such as {path.parent}" if find_decks(path.parent) else ""
+        return f"{path} is a file: give the deck's folder{such}."
+    if path.is_dir():
+        inside = f": the decks in {path / 'decks'}?" if find_decks(path / "decks") else "."
+        return f"no deck at {path}: there is no deck.yaml in it, nor in a folder of it{inside}"
+    way = "Go to the folder that holds your decks, or start one with `trustcards new deck decks/example`."
+    if not path.is_absolute() and find_decks(Path("decks", path)):
+        way = f"Did you mean {Path('decks', path)}?"
+    elif here := find_decks(Path()):
+        way = f"For the {'deck' if here == [Path()] else 'decks'} in this folder, give a dot: ."
+    return f"no deck at {path}: no such folder. {way}"
+
+
+def _passed_over(path: Path, folders: Sequence[Path]) -> Iterator[str]:
+    """What lies in a folder of decks and is not read, though it looks as if it should be."""
+    if folders == [path]:
+        return
+    for deck in sorted(file.parent for file in path.glob("*/*/deck.yaml")):
+        if deck.parent not in folders:  # of what is inside a deck, its check speaks
+            yield f"{deck} is not read, nor checked: a deck is a folder right in {path}"
+    for file in sorted([*path.glob("*.yaml"), *path.glob("*/*.yaml")]):
+        if file.parent not in folders and re.search(rb"^facts:", file.read_bytes(), re.MULTILINE):
+            yield f"{file} is not read: there is no deck.yaml beside it"
+
+
 def sound_decks(path: Path, templates: Path | None) -> Iterator[Deck]:
     """Every deck at `path` without errors; the others' errors are printed, and then the command exits with 1."""
-    from trustcards.problems import Severity, as_text, has_errors
+    sound, broken = sorted_decks(path, templates)
+    yield from sound
+    refuse(broken)
+
+
+def sorted_decks(path: Path, templates: Path | None) -> tuple[list[Deck], list[tuple[Deck, list[Problem]]]]:
+    """The decks at `path` without errors, and the others with their problems, for `refuse`."""
+    from trustcards.problems import has_errors
 
     checked = checked_decks(path, templates)
-    yield from (deck for deck, found in checked if not has_errors(found))
-    errors = [problem for _, found in checked for problem in found if problem.severity is Severity.ERROR]
+    return [deck for deck, found in checked if not has_errors(found)], [one for one in checked if has_errors(one[1])]
+
+
+def refuse(broken: Sequence[tuple[Deck, list[Problem]]]) -> None:
+    """Print the errors of decks that have some, and exit with 1; do nothing if there is no such deck."""
+    from trustcards.problems import Severity, as_text
+
+    errors = [problem for _, found in broken for problem in found if problem.severity is Severity.ERROR]
     if errors:
         click.echo(as_text(errors), err=True)
-        broken = ", ".join(str(deck.folder) for deck, found in checked if has_errors(found))
-        click.echo(f"{count(len(errors), 'error')}: nothing was written of {broken}", err=True)
+        names = ", ".join(str(deck.folder) for deck, _ in broken)
+        click.echo(f"{count(len(errors), 'error')}: nothing was written of {names}", err=True)
         sys.exit(1)
 
 
@@ -135,6 +174,13 @@ def save_sheet(deck: Deck, edition: Edition, layout: str, sheet: Sheet, out: Pat
     files.write(path, content)
     say(path, len(content), contents(sheet))
     return path
+
+
+def tell_of_older_pdf(path: Path) -> None:
+    """Say that there is a PDF beside a sheet that was just written, if there is one: it shows the sheet before."""
+    pdf = path.with_suffix(".pdf")
+    if pdf.exists():
+        click.echo(f"trustcards: warning: {pdf} is older than the sheet beside it: --pdf makes it anew", err=True)
 
 
 def contents(sheet: Sheet) -> str:

@@ -1,11 +1,12 @@
-"""A group of commands: how mistakes are told that reach this far, and how the program ends."""
+"""A group of commands, and how mistakes are told that reach this far."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
-import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -17,24 +18,37 @@ class Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
-    def invoke(self, ctx: click.Context) -> Any:
-        _speak_utf8()
-        _end_in_order()
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:  # the reader has seen enough, as `head` has
-            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
-            sys.exit(1)
-        except OSError as error:
-            name = f"{error.filename}: " if error.filename else ""
-            raise Failure(f"{name}{error.strerror or error}") from error
-        except Exception as error:
-            from trustcards.problems import RefusedError
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        with _mistakes_told():
+            _speak_utf8()
+            return super().make_context(*given, **more)
 
-            if not isinstance(error, RefusedError):
-                raise
-            click.echo(str(error), err=True)
-            sys.exit(1)
+    def invoke(self, ctx: click.Context) -> Any:
+        with _mistakes_told():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _mistakes_told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:  # the reader has seen enough, as `head` has
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+        sys.exit(1)
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        raise Failure(f"{name}{error.strerror or error}") from error
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except MemoryError as error:
+        raise Failure("there is not enough memory") from error
+    except Exception as error:
+        from trustcards.problems import RefusedError
+
+        if not isinstance(error, RefusedError):
+            raise
+        click.echo(str(error), err=True)
+        sys.exit(1)
 
 
 def _speak_utf8() -> None:
@@ -45,14 +59,6 @@ def _speak_utf8() -> None:
                 stream.reconfigure(errors="backslashreplace")
             else:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _end_in_order() -> None:
-    """Let SIGTERM end the program as Ctrl-C does, so that no browser and no temporary file stays behind."""
-    import signal  # not for `--help`
-
-    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 
 class Failure(click.ClickException):

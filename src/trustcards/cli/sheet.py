@@ -15,9 +15,11 @@ from trustcards.cli.common import (
     editions,
     out_option,
     paper_option,
+    refuse,
     save_sheet,
     say,
-    sound_decks,
+    sorted_decks,
+    tell_of_older_pdf,
     templates_option,
     working,
 )
@@ -140,15 +142,18 @@ def sheet(
     if browser and not pdf:
         raise click.UsageError("--browser is for --pdf.")
     given = _taken(layout, options)
-    for loaded in sound_decks(deck, templates):
-        selection = _selected(loaded, only)
-        words = _name(only, given)
-        for chosen in editions(loaded, edition):
+    sound, broken = sorted_decks(deck, templates)
+    for selection, words in _selected(sound, only):
+        name = _name(words, given)
+        for chosen in editions(selection, edition):
             made = _set(selection, chosen, layout, PAPERS[paper], given)
-            path = save_sheet(selection, chosen, layout, made, out, words)
+            path = save_sheet(selection, chosen, layout, made, out, name)
             if pdf:
-                _warn_of_boxes(loaded, chosen)
+                _warn_of_boxes(selection, chosen)
                 _print(path, made, browser)
+            else:
+                tell_of_older_pdf(path)
+    refuse(broken)
 
 
 def _set(deck: Deck, edition: Edition, layout: str, paper: Paper, given: Mapping[str, Any]) -> Sheet:
@@ -161,23 +166,21 @@ def _set(deck: Deck, edition: Edition, layout: str, paper: Paper, given: Mapping
             raise click.UsageError(str(error)) from error
 
 
-def _selected(deck: Deck, only: Sequence[str]) -> Deck:
-    from trustcards.selection import select
+def _selected(decks: Sequence[Deck], only: Sequence[str]) -> list[tuple[Deck, list[str]]]:
+    """What --only chooses of each deck, with those of its words that name something there."""
+    from trustcards.selection import select_in_each
 
     try:
-        return select(deck, only)
+        return select_in_each(decks, only)
     except ValueError as error:
         raise click.UsageError(f"--only: {error}") from error
 
 
-def _name(only: Sequence[str], given: Mapping[str, Any]) -> list[str]:
+def _name(words: Sequence[str], given: Mapping[str, Any]) -> list[str]:
     """What the file's name says of a sheet beside its layout: which facts, which set, and if it is in large print.
 
     What only prints otherwise (paper, size, offset) is not in the name: it takes the place of the sheet before.
     """
-    from trustcards.selection import words_of
-
-    words = words_of(only)
     shown = [word for n, word in enumerate(words) if n == 0 or len("-".join(words[: n + 1])) <= LONGEST_NAME]
     more = [f"and-{len(words) - len(shown)}-more"] if len(words) > len(shown) else []
     seed = given.get("seed", 1)

@@ -66,6 +66,10 @@ class _FigureShape(Shape):
         return {"anyOf": [{"type": ["string", "number"]}, self.counted.schema(), shapes.TEXT.schema()]}
 
 
+LONG = 11
+"""A number of more characters is `long`: in large type it would be wider than a phone."""
+
+
 class QuantityKind(Kind):
     """A figure: a year, a date, a quantity, a number of things, or words."""
 
@@ -100,8 +104,8 @@ class QuantityKind(Kind):
             ("also", "" if self._said_beside(written.also, value, languages[0], showing) else written.also),
         ]
         spans = (f'<span class="{name}">{text.escape(words)}</span>' for name, words in parts if words)
-        classes = "quantity date" if isinstance(value, Moment) else "quantity"
-        return f'<span class="{classes}">{" ".join(spans)}</span>'
+        more = " date" if isinstance(value, Moment) else " long" if len(written.number) > LONG else ""
+        return f'<span class="quantity{more}">{" ".join(spans)}</span>'
 
     def _said_beside(self, words: str, value: Any, language: Language, showing: Showing) -> bool:
         """True if another language that is shown there writes the figure in these words."""

@@ -19,7 +19,7 @@ from trustcards.kinds.items import ItemsKind
 from trustcards.kinds.quantity import QuantityKind
 from trustcards.kinds.terms import TermsKind
 from trustcards.kinds.text import TextKind
-from trustcards.languages import Language, once
+from trustcards.languages import Language, once, speaker
 from trustcards.shapes import Text
 from trustcards.sheets.answers import Answer, answers
 from trustcards.sheets.distractors import Pool
@@ -32,7 +32,7 @@ WRITTEN = 44
 """Characters of print that fill a line when they are written by hand."""
 
 MOST = 8
-"""Lines at most: who knows more may write smaller."""
+"""Lines for a text at most: who knows more may write smaller. Of several things each has its own."""
 
 Said = Sequence[tuple[Language, Markup]]
 """The same in several languages, once where they say it alike."""
@@ -142,21 +142,23 @@ class _Maker:
         def say(language: Language) -> Markup:
             return Markup(text.to_html("; ".join(words.best(*language.codes) for words in texts)))
 
-        return once(self.languages, say)
+        return [(speaker(texts[0], language), said) for language, said in once(self.languages, say)]
 
     def _said(self, fields: Sequence[tuple[Kind, Any]]) -> Said:
         """Fields, each by its kind and value, on one line in each language."""
 
         def say(language: Language) -> Markup:
-            parts = [
-                kind.html(value, [language], self.showing)
-                if isinstance(kind, TextKind | QuantityKind)
-                else text.escape(kind.plain(value, language, self.deck))
-                for kind, value in fields
-            ]
-            return Markup("; ".join(filter(None, parts)))
+            return Markup("; ".join(filter(None, (self._in_line(kind, value, language) for kind, value in fields))))
 
         return once(self.languages, say)
+
+    def _in_line(self, kind: Kind, value: Any, language: Language) -> str:
+        if isinstance(kind, ItemsKind):
+            items = [text.to_html(words.get(language.code) or "") for _, words in kind.texts(value)]
+            return "; ".join(items) if all(items) else ""
+        if isinstance(kind, TextKind | QuantityKind):
+            return kind.html(value, [language], self.showing)
+        return text.escape(kind.plain(value, language, self.deck))
 
     def _room(self, fields: Sequence[tuple[Kind, Any]]) -> Room:
         """Room for fields: a short line for a figure, a line for each thing of a list, and more for long texts."""
@@ -173,7 +175,7 @@ class _Maker:
             else:
                 longest = max(len(kind.plain(value, language, self.deck)) for language in self.languages)
                 lines, short = lines + max(1, math.ceil(longest / WRITTEN)), False
-        return Room(min(lines, MOST), short, numbered)
+        return Room(lines if numbered else min(lines, MOST), short, numbered)
 
 
 def _drawn(seed: int, *words: str) -> str:

@@ -55,6 +55,9 @@ def merge(deck: Deck, file: HandedFile) -> Merged:
     items = {item.key: item for item in deck.texts}
     times = Counter(clean(entry.key) for entry in file.entries)
     merged = Merged()
+    if not file.entries:
+        message = "there is no text in this file: was it saved, or is it another one?"
+        merged.told.append(Problem(Place(str(file.path)), "empty", message, Severity.WARNING))
     for entry in file.entries:
         _Entry(entry, clean(entry.key), deck, file, merged).merge(items, times)
     return merged
