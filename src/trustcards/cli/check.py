@@ -67,21 +67,25 @@ def check(deck: Path, form: str | None, strict: bool, fix: bool, templates: Path
 
 
 def _mended(checked: Sequence[tuple[Deck, list[Problem]]]) -> bool:
-    """Write what is certain into the files, and say so; True if there was something that could be written."""
+    """Write what is certain into the files, and say so; where there is nothing more, say what could not be written.
+
+    True if something was written.
+    """
     from trustcards import files
     from trustcards.mending import mend
 
-    some = False
-    for loaded, found in checked:
-        done = mend(loaded, found)
+    each = [mend(loaded, found) for loaded, found in checked]
+    for done in each:
         for path, content in done.files.items():
             files.write(path, content)
         for problem in done.made:
             _say(problem, f"mended: {problem.message}")
-        for problem, reason in [] if done.files else done.refused:
+    if any(done.files for done in each):
+        return True
+    for done in each:
+        for problem, reason in done.refused:
             _say(problem, f"not mended: {reason}")
-        some = some or bool(done.files)
-    return some
+    return False
 
 
 def _say(problem: Problem, sentence: str) -> None:
