@@ -32,8 +32,8 @@ def check(deck: Path, form: str | None, strict: bool, fix: bool, templates: Path
     """Say all that is wrong, where, and what to do.
 
     In the files, and in what they say in each language. Exits with 0 if there are no errors, 1 if there are some, 2 if
-    the command was not understood. With --fix, Unicode form, invisible characters, dandas, digits and spaces are put
-    right; nothing else in the files changes.
+    the command was not understood. With --fix, Unicode form, invisible characters, broken syllables, dandas, digits and
+    spaces are put right; nothing else in the files changes.
 
     \b
     Examples:
