@@ -83,6 +83,18 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert "[spacing]\n" in done.stdout
 
 
+def test_a_file_with_another_mistake_is_mended_none_the_less(tmp_path: Path) -> None:
+    facts = (
+        "- id: a\n  type: question\n  question: {en: 'Why ?', hi: क्यों?}\n  answer: A\n  sources: [note]\n"
+        "  id: b\n  type: question\n  question: {en: Who?, hi: 'कौन ?'}\n  answer: B\n  sources: [note]\n"
+    )
+    folder = write_deck(tmp_path, facts=facts)
+    done = fix(folder)
+    assert "not mended" not in done.stderr
+    assert [line.rpartition(" ")[2] for line in done.stdout.splitlines()] == ["[missing-dash]"]
+    assert (folder / "facts.yaml").read_text(encoding="utf-8").endswith(facts.replace(" ?", "?"))
+
+
 def test_one_string_for_all_languages_is_mended_where_it_stands(tmp_path: Path) -> None:
     facts = (
         "- {id: a, type: question, question: 'Why  so?', answer: A, sources: [note]}\n"

@@ -80,7 +80,7 @@ def splice(source: bytes, edits: Sequence[Edit], languages: Sequence[str]) -> tu
 def _splice(
     source: bytes, edits: Sequence[Edit], languages: Sequence[str], quoted: bool
 ) -> tuple[bytes, list[Refusal]]:
-    root, problems = yamlfile.parse(source, "")
+    root, problems = yamlfile.compose(source, "")
     if root is None:
         return source, [Refusal(edit, f"the file cannot be read: {problems[0].message}") for edit in edits]
     work = _Work(source.decode("utf-8"), root, languages, quoted)
