@@ -694,7 +694,11 @@ def test_a_file_may_name_its_language_as_gettext_does(name: str, deck: Path) -> 
     about = EXAMPLE["deck.yaml"].replace("[en, hi]", "[en, pt-BR, pt]" if name != "out.po" else "[en, pt-BR]")
     write_deck(deck, {"deck.yaml": about, "facts.yaml": f"title: Facts\nfacts:\n{facts}", "terms.yaml": "a: {en: A}\n"})
     assert run("translate", "export", "deck", "--to", name).exit_code == 0
-    assert polib.pofile(name)[-1].msgstr == "Quem?"
+    file = polib.pofile(name)
+    assert file[-1].msgstr == "Quem?"
+    del file.metadata["Language"]  # then the name of the file says it, to the import as well
+    file.save()
+    assert run("translate", "import", "deck", name, "--dry-run").exit_code == 0
 
 
 def test_a_file_without_a_text_is_told(deck: Path) -> None:
