@@ -73,11 +73,48 @@ def test_a_sound_deck_is_not_touched(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
-    facts = "- {id: a, type: question, question: 'Why  so?', answer: A, sources: [note]}\n"
+    facts = "- {id: a, type: question, question: {en: Why?, hi: क्यों ?, hi: क्यों}, answer: A, sources: [note]}\n"
+    folder = write_deck(tmp_path / "decks" / "a", facts=facts)
+    about = "id: another\ntitle: Another\nlanguages: [en, hi]\n"
+    write_deck(tmp_path / "decks" / "b", {"facts.yaml": FACTS.encode(), "deck.yaml": about})
+    done = fix(tmp_path / "decks")
+    told = f"{folder / 'facts.yaml'}:3:52: not mended: the text has a key twice [spacing]\n"
+    assert done.stderr.count(told) == 1  # whatever is mended in another deck
+    assert "[spacing]\n" in done.stdout
+
+
+def test_a_file_with_another_mistake_is_mended_none_the_less(tmp_path: Path) -> None:
+    facts = (
+        "- id: a\n  type: question\n  question: {en: 'Why ?', hi: क्यों?}\n  answer: A\n  sources: [note]\n"
+        "  id: b\n  type: question\n  question: {en: Who?, hi: 'कौन ?'}\n  answer: B\n  sources: [note]\n"
+    )
     folder = write_deck(tmp_path, facts=facts)
     done = fix(folder)
-    assert f"{folder / 'facts.yaml'}:3:37: not mended: it is one string for all languages" in done.stderr
-    assert done.stdout.endswith("[spacing]\n")
+    assert "not mended" not in done.stderr
+    assert [line.rpartition(" ")[2] for line in done.stdout.splitlines()] == ["[missing-dash]"]
+    assert (folder / "facts.yaml").read_text(encoding="utf-8").endswith(facts.replace(" ?", "?"))
+
+
+def test_one_string_for_all_languages_is_mended_where_it_stands(tmp_path: Path) -> None:
+    facts = (
+        "- {id: a, type: question, question: 'Why  so?', answer: A, sources: [note]}\n"
+        "- id: b\n"
+        "  type: list\n"
+        "  heading: >-  # folded\n"
+        "    Which  ones are there?\n"
+        "  items:\n"
+        "  - One  of them  # plain\n"
+        "  - |2\n"
+        "    Two  of them\n"
+        "  sources: [note]\n"
+    )
+    mended = facts.replace("Why  so", "Why so").replace("  ones", " ones").replace("  of", " of")
+    for name, languages in (("one", "[en]"), ("two", "[en, hi]")):
+        about = f"id: example\ntitle: Example\nlanguages: {languages}\n"
+        folder = write_deck(tmp_path / name, {"deck.yaml": about, "facts.yaml": f"title: Facts\nfacts:\n{facts}"})
+        done = fix(folder)
+        assert "not mended" not in done.stderr
+        assert (folder / "facts.yaml").read_text(encoding="utf-8") == f"title: Facts\nfacts:\n{mended}"
 
 
 def test_a_waived_rule_mends_nothing(tmp_path: Path) -> None:

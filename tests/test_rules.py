@@ -144,11 +144,21 @@ def test_a_facts_file_that_would_not_be_read_is_not_passed_over_in_silence(name:
 
 @pytest.mark.parametrize("name", ["more/minerals.yaml", "more/still/minerals.yml", "inner/deck.yaml"])
 def test_a_file_in_a_folder_of_the_deck_is_not_passed_over_in_silence(name: str, tmp_path: Path) -> None:
-    folder = write_deck(tmp_path, {name: EXAMPLE["deck.yaml"], "templates/cards/own/example.yaml": "- id: a\n"})
+    content = EXAMPLE["deck.yaml" if name.startswith("inner") else "facts.yaml"]
+    folder = write_deck(tmp_path, {name: content, "templates/cards/own/facts.yaml": EXAMPLE["facts.yaml"]})
     write_deck(tmp_path / "inner") if name.startswith("inner") else None
     (problem,) = trustcards.check(folder)[1]
     assert (problem.place.file, problem.code, problem.severity) == (str(folder / name), "unread-file", Severity.WARNING)
     assert f"move {'the folder' if name.startswith('inner') else 'it into'} {folder}" in problem.message
+
+
+def test_what_other_programs_keep_in_folders_is_nobodys_business(tmp_path: Path) -> None:
+    facts = EXAMPLE["facts.yaml"]
+    folder = write_deck(tmp_path, {"web/.yarn/facts.yaml": facts, "web/node_modules/x/.travis.yml": "language: node\n"})
+    os.mkfifo(folder / "web" / "pipe.yaml")
+    (folder / "web" / "facts.yaml").mkdir()
+    (folder / "web" / "lost.yaml").symlink_to("nowhere")
+    assert not trustcards.check(folder)[1]
 
 
 def test_what_an_editor_leaves_behind_is_nobodys_business(tmp_path: Path) -> None:

@@ -675,7 +675,7 @@ def test_who_changes_nothing_is_not_named(deck: Path) -> None:
         (["export", "deck", "--to", "hi.po", "--only", "some"], "--only takes translated, missing, stale"),
         (["export", "deck", "--to", "fr.po", "--language", "fr"], 'is not translated into "fr": choose hi'),
         (["export", "deck", "--to", "fr.po"], 'is not translated into "fr": choose hi, by --language'),
-        (["export", "deck", "--to", "pt_BR.csv"], 'is not translated into "pt_BR": choose hi, by --language'),
+        (["export", "deck", "--to", "pt_BR.csv"], 'is not translated into "pt-BR": choose hi, by --language'),
         (["export", "deck", "--to", "en.po"], 'is not translated into "en": choose hi, by --language'),
         (["import", "deck", "deck/deck.yaml"], "only files whose name ends in .po or .csv"),
         (["confirm", "deck", "aloy"], 'has no fact or text "aloy"; did you mean "alloy"?'),
@@ -686,6 +686,19 @@ def test_what_was_asked_for_wrongly_exits_with_2_and_a_sentence(arguments: list[
     result = run("translate", *arguments)
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("name", ["pt_BR.po", "pt-BR.po", "out.po"])
+def test_a_file_may_name_its_language_as_gettext_does(name: str, deck: Path) -> None:
+    facts = "- {id: a, type: question, question: {en: Who?, pt-BR: Quem?}, answer: A}\n"
+    about = EXAMPLE["deck.yaml"].replace("[en, hi]", "[en, pt-BR, pt]" if name != "out.po" else "[en, pt-BR]")
+    write_deck(deck, {"deck.yaml": about, "facts.yaml": f"title: Facts\nfacts:\n{facts}", "terms.yaml": "a: {en: A}\n"})
+    assert run("translate", "export", "deck", "--to", name).exit_code == 0
+    file = polib.pofile(name)
+    assert file[-1].msgstr == "Quem?"
+    del file.metadata["Language"]  # then the name of the file says it, to the import as well
+    file.save()
+    assert run("translate", "import", "deck", name, "--dry-run").exit_code == 0
 
 
 def test_a_file_without_a_text_is_told(deck: Path) -> None:

@@ -19,6 +19,6 @@ def mend(deck: Deck, problems: Iterable[Problem]) -> Written[Problem]:
     for problem in problems:
         said = passages.get(problem.place)
         if problem.mend is not None and said is not None and said.place not in chosen:
-            language = said.language or deck.source
-            chosen[said.place] = Wanted(problem, said.item, language.code, problem.mend)
+            language = said.language.code if said.language and said.item.text.shared is None else None
+            chosen[said.place] = Wanted(problem, said.item, language, problem.mend)
     return write_back(deck, chosen.values())

@@ -135,9 +135,9 @@ class TextShape(Shape):
                 reading.problems += unknown_field.check(key, reading.file, known, owner, deep=deep)
             elif not isinstance(value, yaml.ScalarNode):
                 reading.wrong(value, f"{path}/{language}", "one string")
-            elif value.value.strip():
+            elif value.value.strip() and language not in words:  # a second one is reported by `duplicate-key`
                 reading.saw(f"{path}/{language}", value)
-                words.setdefault(language, value.value)
+                words[language] = value.value
         if reading.languages and reading.languages[0] not in words:
             first = node.value[0][0] if node.value else node
             reading.problems += missing_field.check_text(first, reading.file, path, reading.languages[0])

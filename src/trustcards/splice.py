@@ -1,7 +1,8 @@
 """Writing words into hand-kept YAML: only the lines that hold them change, and that is proven.
 
-A text is `{en: …, hi: …}` in any of YAML's forms. It is found by the line and column at which it begins, which the deck
-knows (`Translatable.place()`); an edit says what was read there, so that a file that has changed since is left alone.
+A text is `{en: …, hi: …}` in any of YAML's forms, or one string for all languages. It is found by the line and column
+at which it begins, which the deck knows (`Translatable.place()`); an edit says what was read there, so that a file that
+has changed since is left alone.
 
 The words keep the style that stands there (plain, quoted, folded, literal, broken over lines) where it can carry them,
 and have double quotes where it cannot. A language that is missing goes below the one before it in the deck's list, in
@@ -33,14 +34,14 @@ _COLON = re.compile(r"[ \t]*:(?P<rest>[ \t]*(?=\r?\n|\Z))?")
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a text is to say in a language.
+    """What a text is to say in a language, or in all of them (None) where it is one string.
 
     `spot` is the line and column, from 1, at which the whole text begins (not its words in one language). `old` is
     what it says in the language now, as it was read; None if nothing.
     """
 
     spot: Spot
-    language: str
+    language: str | None
     words: str
     old: str | None
 
@@ -67,18 +68,19 @@ class _RefusedError(Exception):
 def splice(source: bytes, edits: Sequence[Edit], languages: Sequence[str]) -> tuple[bytes, list[Refusal]]:
     """The content of a YAML file with the edits made, and the edits that were refused.
 
-    `languages` are the deck's, in its order, and every edit is in one of them. The file is read twice, for however many
-    edits; more often only where the proof fails, to find the edit that is at fault.
+    `languages` are the deck's, in its order, and every edit is in one or all of them. The file is read twice, for
+    however many edits; more often only where the proof fails, to find the edit that is at fault.
     """
     with collector_off():
-        in_order = sorted(edits, key=lambda edit: (edit.spot, languages.index(edit.language)))
+        place = {language: n for n, language in enumerate(languages)}
+        in_order = sorted(edits, key=lambda edit: (edit.spot, place[edit.language] if edit.language else -1))
         return _splice(source, in_order, languages, quoted=False)
 
 
 def _splice(
     source: bytes, edits: Sequence[Edit], languages: Sequence[str], quoted: bool
 ) -> tuple[bytes, list[Refusal]]:
-    root, problems = yamlfile.parse(source, "")
+    root, problems = yamlfile.compose(source, "")
     if root is None:
         return source, [Refusal(edit, f"the file cannot be read: {problems[0].message}") for edit in edits]
     work = _Work(source.decode("utf-8"), root, languages, quoted)
@@ -124,28 +126,37 @@ class _Work:
             raise _RefusedError(f"it holds a {problem.message}")
         if _HALF.search(words):
             raise _RefusedError("it holds half of a character")
-        text, flow = self.texts.get(edit.spot, (None, False))
+        text, flow, column = self.texts.get(edit.spot, (None, False, 0))
         if text is None:
             raise _RefusedError("the file has changed since it was read: no text begins where this one did")
+        if edit.language is None:
+            self._refuse_if_changed(text, edit)
+            self._replace(text, words, self._style(column, text, flow))
+            return
         if not isinstance(text, yaml.MappingNode):
             raise _RefusedError("it is one string for all languages: write it as {en: ..., hi: ...} first")
         pairs = {word(key): (key, value) for key, value in text.value}
         if len(pairs) < len(text.value):
             raise _RefusedError("the text has a key twice")
         key, node = pairs.get(edit.language, (None, None))
+        self._refuse_if_changed(node, edit)
+        model = self._model(pairs, edit.language)
+        if key is not None and node is not None and _is_written(node):
+            self._replace(node, words, self._style(key.start_mark.column, node, flow))
+        elif key is not None and node is not None:
+            self._fill(key, node, model, words, flow)
+        elif model is not None:
+            self._insert(text, *model, edit.language, words, flow)
+        else:
+            raise _RefusedError("the text has no words in a language before it, below which it could be written")
+
+    def _refuse_if_changed(self, node: yaml.Node | None, edit: Edit) -> None:
         if node is not None and not isinstance(node, yaml.ScalarNode):
             raise _RefusedError("what stands there is not a string")
         if node is not None and id(node) in self.targets:
             raise _RefusedError("it would be changed twice")
         if (word(node).strip() if node else "") != (edit.old or "").strip():
             raise _RefusedError("the file has changed since it was read: the text says something else now")
-        model = self._model(pairs, edit.language)
-        if key is not None and node is not None:
-            self._replace(key, node, model, words, flow)
-        elif model is not None:
-            self._insert(text, *model, edit.language, words, flow)
-        else:
-            raise _RefusedError("the text has no words in a language before it, below which it could be written")
 
     def _model(
         self, pairs: Mapping[str, tuple[yaml.Node, yaml.Node]], language: str
@@ -157,7 +168,11 @@ class _Work:
                 return key, value
         return None
 
-    def _replace(
+    def _replace(self, node: yaml.Node, words: str, style: Style) -> None:
+        self._change(node.start_mark.index, self._end(node), words, style)
+        self._target(node, words)
+
+    def _fill(
         self,
         key: yaml.Node,
         node: yaml.ScalarNode,
@@ -165,17 +180,17 @@ class _Work:
         words: str,
         flow: bool,
     ) -> None:
-        start, end = node.start_mark.index, self._end(node)
-        if _is_written(node):
-            self._change(start, end, words, self._style(key, node, flow))
-        else:  # nothing stands there, and the mark may be off by one
-            after = key.end_mark.index
-            colon = _COLON.match(self.source, after)
-            style = self._style(*model, flow)._replace(comment="") if model else Style(flow=flow)
-            if not colon or colon["rest"] is None:  # something follows on the line
-                style = Style(mark="" if style.is_block else style.mark, flow=flow)
-            start, end = (colon.end() - len(colon["rest"] or ""), colon.end()) if colon else (after, after)
-            self._change(start, end, words, style, before=" " if colon else ": ")
+        """Write words where a key has none; the mark of what is not there may be off by one."""
+        after = key.end_mark.index
+        colon = _COLON.match(self.source, after)
+        style = self._style_of(*model, flow) if model else Style(flow=flow)
+        if not colon or colon["rest"] is None:  # something follows on the line
+            style = Style(mark="" if style.is_block else style.mark, flow=flow)
+        start, end = (colon.end() - len(colon["rest"] or ""), colon.end()) if colon else (after, after)
+        self._change(start, end, words, style, before=" " if colon else ": ")
+        self._target(node, words)
+
+    def _target(self, node: yaml.Node, words: str) -> None:
         node.value = words
         self.targets.add(id(node))
 
@@ -189,7 +204,7 @@ class _Work:
             line_end = re.compile(r"\r?$", re.MULTILINE).search(self.source, end)
             end = line_end.start() if line_end else len(self.source)
             before = f"{self._newline(end)}{' ' * key.start_mark.column}{name}: "
-        self._change(end, end, words, self._style(key, model, flow)._replace(comment=""), before)
+        self._change(end, end, words, self._style_of(key, model, flow), before)
         value = yaml.ScalarNode(model.tag, words)
         place = next(n for n, pair in enumerate(text.value, start=1) if pair[1] is model)
         while place < len(text.value) and text.value[place][1].start_mark is None:
@@ -197,16 +212,21 @@ class _Work:
         text.value.insert(place, (yaml.ScalarNode(key.tag, language), value))
         self.targets.add(id(value))
 
-    def _style(self, key: yaml.Node, node: yaml.ScalarNode, flow: bool) -> Style:
+    def _style_of(self, key: yaml.Node, model: yaml.ScalarNode, flow: bool) -> Style:
+        """The style of an entry, for another one."""
+        return self._style(key.start_mark.column, model, flow)._replace(comment="")
+
+    def _style(self, column: int, node: yaml.Node, flow: bool) -> Style:
+        """The style of a scalar; `column` is that of its key or, of an item, that of the list."""
         written = self.source[node.start_mark.index : node.end_mark.index]
-        style = scalars.style_of(written, node.style or "", flow, key.start_mark.column)
+        style = scalars.style_of(written, getattr(node, "style", None) or "", flow, column)
         return Style('"', flow, comment=style.comment) if self.quoted else style
 
     def _change(self, start: int, end: int, words: str, style: Style, before: str = "") -> None:
         written = scalars.write(words, style, self._newline(start))
         self.changes.append(_Change(start, end, before + written))
 
-    def _end(self, node: yaml.ScalarNode) -> int:
+    def _end(self, node: yaml.Node) -> int:
         """Where a scalar's own characters end; a block's mark stands after the empty lines that follow it."""
         start, end = node.start_mark.index, node.end_mark.index
         return start + len(self.source[start:end].rstrip())
@@ -231,19 +251,19 @@ def _is_written(node: yaml.Node) -> bool:
     return node.start_mark is not None and bool(node.start_mark.index < node.end_mark.index)
 
 
-def _texts(root: yaml.Node) -> dict[Spot, tuple[yaml.Node, bool]]:
-    """Every value by the place where it begins, and whether what is in it stands inside brackets.
+def _texts(root: yaml.Node) -> dict[Spot, tuple[yaml.Node, bool, int]]:
+    """Every value by the place where it begins, whether what is in it stands inside brackets, and its key's column.
 
-    A mapping without brackets begins where its first key does; keys are left out.
+    An item's is that of its list. A mapping without brackets begins where its first key does; keys are left out.
     """
-    found: dict[Spot, tuple[yaml.Node, bool]] = {}
-    waiting = [(root, False)]
+    found: dict[Spot, tuple[yaml.Node, bool, int]] = {}
+    waiting = [(root, False, 0)]
     while waiting:
-        node, flow = waiting.pop()
+        node, flow, column = waiting.pop()
         flow = flow or bool(getattr(node, "flow_style", False))
-        found[node.start_mark.line + 1, node.start_mark.column + 1] = node, flow
+        found[node.start_mark.line + 1, node.start_mark.column + 1] = node, flow, column
         if isinstance(node, yaml.MappingNode):
-            waiting.extend((value, flow) for _, value in node.value if _is_written(value))
+            waiting.extend((value, flow, key.start_mark.column) for key, value in node.value if _is_written(value))
         elif isinstance(node, yaml.SequenceNode):
-            waiting.extend((item, flow) for item in node.value)
+            waiting.extend((item, flow, node.start_mark.column) for item in node.value)
     return found

@@ -17,11 +17,11 @@ Cause = TypeVar("Cause")
 
 
 class Wanted(NamedTuple, Generic[Cause]):
-    """What a text of the deck is to say in a language, and why."""
+    """What a text of the deck is to say in a language, or in all of them (None) where it is one string, and why."""
 
     cause: Cause
     item: Translatable
-    language: str
+    language: str | None
     words: str
 
 
@@ -39,7 +39,8 @@ def write_back(deck: Deck, wanted: Iterable[Wanted[Cause]]) -> Written[Cause]:
     by_file: defaultdict[str, list[tuple[Cause, Edit]]] = defaultdict(list)
     for cause, item, language, words in wanted:
         place = item.place()
-        edit = Edit((place.line, place.column), language, words, item.text.words.get(language))
+        old = item.text.words.get(language) if language else item.text.shared
+        edit = Edit((place.line, place.column), language, words, old)
         by_file[place.file].append((cause, edit))
     languages = [language.code for language in deck.languages]
     written: Written[Cause] = Written()

@@ -55,6 +55,22 @@ def read(path: Path) -> tuple[yaml.Node | None, list[Problem]]:
 
 def parse(data: bytes, name: str) -> tuple[yaml.Node | None, list[Problem]]:
     """Like `read`, for the bytes of a file; `name` is the path to show."""
+    root, problems = compose(data, name)
+    if root is None:
+        return None, problems
+    nodes = walk(root)
+    if parted := list(missing_dash.check(nodes, name)):
+        problems += parted
+        nodes = walk(root)
+    problems += duplicate_key.check(nodes, name)
+    problems += yaml_word.check(nodes, name)
+    if b"\\" in data:  # only an escape can put a control character where the text of the file has none
+        problems += control_character.check_nodes(nodes, name)
+    return root, problems
+
+
+def compose(data: bytes, name: str) -> tuple[yaml.Node | None, list[Problem]]:
+    """The tree of a file exactly as it is written, or what keeps it from being composed; for writing back."""
     problems = list(encoding.check(data, name))
     if problems:
         return None, problems
@@ -70,12 +86,4 @@ def parse(data: bytes, name: str) -> tuple[yaml.Node | None, list[Problem]]:
         return None, list(syntax.check(error, text, name))
     if root is None:
         return None, list(empty_file.check(name))
-    nodes = walk(root)
-    if parted := list(missing_dash.check(nodes, name)):
-        problems += parted
-        nodes = walk(root)
-    problems += duplicate_key.check(nodes, name)
-    problems += yaml_word.check(nodes, name)
-    if "\\" in text:  # only an escape can put a control character where the text of the file has none
-        problems += control_character.check_nodes(nodes, name)
-    return root, problems
+    return root, []

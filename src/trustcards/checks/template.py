@@ -22,7 +22,7 @@ CODE = "template"
 
 def check(deck: Deck) -> Iterator[Problem]:
     """What is wrong with the templates and CSS of the card types that the deck uses."""
-    if len(deck.templates.folders) == 1 or not deck.languages:  # the built-in ones, or a deck.yaml that is not read
+    if len(deck.templates.folders) == 1:  # the built-in ones
         return
     from trustcards.anki import notetypes  # genanki takes its time to import; most checks do not need it
 

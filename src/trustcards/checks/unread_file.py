@@ -1,12 +1,15 @@
 """Facts are in files that end in .yaml, named by a slug, beside deck.yaml: others are not read, and that should not
 come as a surprise.
 
-Fails for `minerals.yml`, `Minerals.yaml` and `my minerals.yaml`; as a warning for `more/minerals.yaml`, and for
-`more/deck.yaml`, which is a deck inside a deck; passes for `minerals.yaml`, and for anything in `templates`.
+Fails for `minerals.yml`, `Minerals.yaml` and `my minerals.yaml`; as a warning for `more/minerals.yaml` if facts are in
+it, and for `more/deck.yaml`, which is a deck inside a deck; passes for `minerals.yaml`, for anything in `templates`,
+and for what other programs keep in folders.
 """
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +19,8 @@ CODE = "unread-file"
 
 SUFFIXES = (".yaml", ".yml")
 
+_FACTS = re.compile(rb"^(?:\xef\xbb\xbf)?facts:", re.MULTILINE)
+
 
 def check(path: Path, slug: str) -> Iterator[Problem]:
     """One file in the deck's folder that looks like YAML and has a name under which it is not read."""
@@ -23,15 +28,26 @@ def check(path: Path, slug: str) -> Iterator[Problem]:
 
 
 def check_below(folder: Path) -> Iterator[Problem]:
-    """Every file of YAML in a folder inside the deck's, and every deck there; templates and what is hidden may be."""
-    for inner in sorted(path for path in folder.iterdir() if path.is_dir()):
-        if inner.name in ("templates", "schema") or inner.name.startswith("."):
+    """Every file with facts in a folder inside the deck's, and every deck there; not in templates or what is hidden."""
+    for name, folders, names in os.walk(folder):
+        inner, own = Path(name), ("templates", "schema") if Path(name) == folder else ()
+        folders[:] = sorted(each for each in folders if each not in own and not each.startswith("."))
+        if inner == folder:
             continue
-        decks = {path.parent for path in inner.rglob("deck.yaml")}
-        for deck in sorted(decks):
-            message = f"a deck inside a deck is not read with it: move the folder {deck} beside {folder}"
-            yield Problem(Place(str(deck / "deck.yaml")), CODE, message, Severity.WARNING)
-        for path in sorted(path for path in inner.rglob("*") if path.suffix.lower() in SUFFIXES):
-            if not decks.intersection(path.parents):
+        if "deck.yaml" in names:
+            message = f"a deck inside a deck is not read with it: move the folder {inner} beside {folder}"
+            yield Problem(Place(str(inner / "deck.yaml")), CODE, message, Severity.WARNING)
+            folders.clear()  # its own check speaks of these
+            continue
+        for path in (inner / each for each in sorted(names) if each.lower().endswith(SUFFIXES)):
+            if holds_facts(path):
                 message = f"a file in a folder is not read: move it into {folder}, beside deck.yaml"
                 yield Problem(Place(str(path)), CODE, message, Severity.WARNING)
+
+
+def holds_facts(path: Path) -> bool:
+    """True if the file at `path` looks as one with facts does; not if it cannot be read, which is nobody's business."""
+    try:
+        return path.is_file() and _FACTS.search(path.read_bytes()) is not None
+    except OSError:
+        return False

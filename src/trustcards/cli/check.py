@@ -32,8 +32,8 @@ def check(deck: Path, form: str | None, strict: bool, fix: bool, templates: Path
     """Say all that is wrong, where, and what to do.
 
     In the files, and in what they say in each language. Exits with 0 if there are no errors, 1 if there are some, 2 if
-    the command was not understood. With --fix, Unicode form, invisible characters, dandas, digits and spaces are put
-    right; nothing else in the files changes.
+    the command was not understood. With --fix, Unicode form, invisible characters, broken syllables, dandas, digits and
+    spaces are put right; nothing else in the files changes.
 
     \b
     Examples:
@@ -67,21 +67,25 @@ def check(deck: Path, form: str | None, strict: bool, fix: bool, templates: Path
 
 
 def _mended(checked: Sequence[tuple[Deck, list[Problem]]]) -> bool:
-    """Write what is certain into the files, and say so; True if there was something that could be written."""
+    """Write what is certain into the files, and say so; where there is nothing more, say what could not be written.
+
+    True if something was written.
+    """
     from trustcards import files
     from trustcards.mending import mend
 
-    some = False
-    for loaded, found in checked:
-        done = mend(loaded, found)
+    each = [mend(loaded, found) for loaded, found in checked]
+    for done in each:
         for path, content in done.files.items():
             files.write(path, content)
         for problem in done.made:
             _say(problem, f"mended: {problem.message}")
-        for problem, reason in [] if done.files else done.refused:
+    if any(done.files for done in each):
+        return True
+    for done in each:
+        for problem, reason in done.refused:
             _say(problem, f"not mended: {reason}")
-        some = some or bool(done.files)
-    return some
+    return False
 
 
 def _say(problem: Problem, sentence: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -108,13 +107,15 @@ def _no_deck(path: Path) -> str:
 
 def _passed_over(path: Path, folders: Sequence[Path]) -> Iterator[str]:
     """What lies in a folder of decks and is not read, though it looks as if it should be."""
+    from trustcards.checks import unread_file
+
     if folders == [path]:
         return
     for deck in sorted(file.parent for file in path.glob("*/*/deck.yaml")):
         if deck.parent not in folders:  # of what is inside a deck, its check speaks
             yield f"{deck} is not read, nor checked: a deck is a folder right in {path}"
     for file in sorted([*path.glob("*.yaml"), *path.glob("*/*.yaml")]):
-        if file.parent not in folders and re.search(rb"^facts:", file.read_bytes(), re.MULTILINE):
+        if file.parent not in folders and unread_file.holds_facts(file):
             yield f"{file} is not read: there is no deck.yaml beside it"
 
 

@@ -194,7 +194,7 @@ def _language(deck: Deck, code: str | None, path: Path) -> Language:
 
     targets = {language.code: language for language in _targets(deck)}
     stem = path.stem.replace("_", "-")
-    named = path.stem if known(stem) else None
+    named = stem if known(stem) else None
     wanted = code or named
     if wanted is None and len(targets) == 1:
         return next(iter(targets.values()))

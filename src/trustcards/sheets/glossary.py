@@ -27,7 +27,8 @@ class Listing:
 
 def prepare(deck: Deck, edition: Edition, paper: Paper, *, large: bool = False, ink_saver: bool = False) -> Prepared:
     """A list for each language of the edition. Of a selection of facts, the terms that these facts name."""
-    terms = [term for term in deck.terms.values() if deck.whole is None or term.id in _named(deck, edition)]
+    chosen = deck.terms if deck.whole is None else _named(deck, edition)
+    terms = [term for term in deck.terms.values() if term.id in chosen]
     lists = [
         Listing(language, [other for other in edition.languages if other is not language], _letters(terms, language))
         for language in edition.languages

@@ -82,8 +82,8 @@ def target(path: Path, code: str | None, targets: Sequence[Language]) -> Languag
 
     Raises RefusedError if it is none that the deck is translated into.
     """
-    said = (code or "").strip().replace("_", "-").lower()
-    for wanted in filter(None, (said or path.stem.lower(), said.partition("-")[0])):  # Poedit likes to say hi_IN
+    said, named = ((words or "").strip().replace("_", "-").lower() for words in (code, path.stem))
+    for wanted in filter(None, (said or named, said.partition("-")[0])):  # Poedit likes to say hi_IN
         for language in targets:
             if wanted == language.code.lower():
                 return language
