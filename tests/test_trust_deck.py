@@ -26,6 +26,7 @@ from trustcards import Deck, Fact
 from trustcards.languages import Language
 from trustcards.quantity import Moment, Quantity
 from trustcards.shapes import Text
+from trustcards.staleness import stale
 
 NOTES = Path(__file__).with_name("trust_notes.txt")
 RUN = 8
@@ -132,6 +133,10 @@ def test_every_fact_has_sources_and_is_in_both_languages(deck: Deck) -> None:
     for fact in deck.current:
         assert fact.get("sources"), fact.id
         assert all(words.get(language.code) for _, words in fact.texts() for language in deck.languages), fact.id
+
+
+def test_no_translation_is_older_than_its_english(deck: Deck) -> None:
+    assert [f"{item.key}: {code}" for item, code in stale(deck)] == []
 
 
 def test_the_check_was_clean_on_the_day_of_the_release(monkeypatch: pytest.MonkeyPatch, deck: Deck) -> None:

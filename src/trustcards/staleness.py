@@ -51,6 +51,14 @@ def state(item: Translatable, language: str, deck: Deck) -> State:
     return State.STALE if pair[1] == text_hash(translation) else State.TRANSLATED
 
 
+def stale(deck: Deck) -> Iterator[tuple[Translatable, str]]:
+    """Every stale translation of the deck: the text, and the code of the language."""
+    for item in translatable(deck):
+        for language in deck.languages[1:]:
+            if state(item, language.code, deck) is State.STALE:
+                yield item, language.code
+
+
 def pairs(item: Translatable, deck: Deck) -> Mapping[str, Pair]:
     """What the ledger says of a text's translations, by language.
 
@@ -94,13 +102,12 @@ def confirm_texts(deck: Deck, names: Collection[str], language: str | None = Non
     codes = [one.code for one in deck.languages[1:] if language in (None, one.code)]
     if language and not codes:
         raise ValueError(f'the deck {deck.id} is not translated into "{language}"')
-    items = list(translatable(deck))
-    known = dict.fromkeys(name for item in items for name in (item.key, item.fact) if name)
+    known = dict.fromkeys(name for item in translatable(deck) for name in (item.key, item.fact) if name)
     for name in names:
         if name not in known:
             raise ValueError(f'the deck {deck.id} has no fact or text "{name}"{did_you_mean(name, known)}')
-    chosen = [(item, code) for item in items if not {item.key, item.fact}.isdisjoint(names) for code in codes]
-    texts = [(item, code) for item, code in chosen if state(item, code, deck) is State.STALE]
+    wanted = set(names)
+    texts = [(item, code) for item, code in stale(deck) if code in codes and wanted.intersection({item.key, item.fact})]
     new = recorded(deck, [(item, code, confirmed(item, code, deck)) for item, code in texts])
     return Confirmed({deck.folder / ledger.FILE: ledger.write(new).encode("utf-8")} if texts else {}, texts)
 
