@@ -412,6 +412,13 @@ def test_release_notes_tell_what_is_new(author: Author) -> None:
     )
 
 
+def test_a_release_tells_how_many_translations_are_older_than_their_source(author: Author) -> None:
+    author.writes(ALLOY.replace("A mixed metal", "Several metals") + BRASS + STEEL + WISE)
+    done = run("release", str(author.folder))
+    assert done.stdout.endswith("version 1.1, 1 changed\n"), done.stderr
+    assert "Released with 1 translation older than its source: see `trustcards status" in done.stderr
+
+
 def test_a_release_that_was_stopped_before_its_ledger_is_told_once(author: Author) -> None:
     author.writes(ALLOY.replace("A mixed metal", "Several metals") + BRASS + STEEL + WISE)
     deck = sound(author.folder)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from trustcards.cli.common import deck_argument, sound_decks, templates_option, working
+from trustcards.cli.common import count, deck_argument, sound_decks, templates_option, working
 
 
 @click.command()
@@ -27,6 +27,7 @@ def release(deck: Path, templates: Path | None) -> None:
     from trustcards import clock, files
     from trustcards.problems import listed
     from trustcards.release import prepare_release, release_files
+    from trustcards.staleness import stale
 
     for loaded in sound_decks(deck, templates):
         with working(f"Releasing {loaded.id}"):
@@ -45,4 +46,7 @@ def release(deck: Path, templates: Path | None) -> None:
         }
         counts = ", ".join(f"{len(facts)} {kind}" for kind, facts in kinds.items() if facts)
         click.echo(f"{loaded.folder}: version {made.ledger.version}, {counts or 'only looks and names changed'}")
+        if old := sum(1 for _ in stale(loaded)):
+            names = f"see `trustcards status {loaded.folder}`"
+            click.echo(f"Released with {count(old, 'translation')} older than its source: {names}.", err=True)
         click.echo(f"Commit {listed(map(str, written), 'and')}, and build what you publish.", err=True)
