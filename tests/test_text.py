@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import unicodedata
 from html.parser import HTMLParser
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustcards.text import clean, escape, is_blank, to_attribute, to_html, to_plain
+from trustcards.text import clean, escape, is_blank, nfc, to_attribute, to_html, to_plain
 
 PIECES = [*"<>&\"'*_~^\\`{}[]()/=#!|: \n", "b", "sound:", "latex", "{{", "}}", "\\(", "क", "e\u0301"]
 HOSTILE = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
@@ -92,6 +93,15 @@ def test_no_text_breaks_out_of_its_field(text: str) -> None:
 def test_nothing_is_lost(text: str) -> None:
     shown = Elements(to_html(text)).text
     assert " ".join(shown.split()) == " ".join(unicodedata.normalize("NFC", text).split()) == to_plain(text)
+
+
+def test_a_nukta_is_composed_exactly_where_unicode_composes_it() -> None:
+    """न, र and ळ become one character with it and the others never do, whatever stands before, between or behind."""
+    letters = [chr(code) for code in range(0x0900, 0x0980)]
+    marks = ["", "\u093c", "\u094d", "\u0951", "\u0338", "\u09bc", "e\u0301"]
+    for letter, first, second, last in itertools.product(letters, marks, ["\u093c", "\u093f\u093c"], marks):
+        text = letter + first + second + last
+        assert nfc(text) == unicodedata.normalize("NFC", text), ascii(text)
 
 
 @given(HOSTILE)
