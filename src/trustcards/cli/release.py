@@ -47,6 +47,6 @@ def release(deck: Path, templates: Path | None) -> None:
         counts = ", ".join(f"{len(facts)} {kind}" for kind, facts in kinds.items() if facts)
         click.echo(f"{loaded.folder}: version {made.ledger.version}, {counts or 'only looks and names changed'}")
         if old := sum(1 for _ in stale(loaded)):
-            names = f"see `trustcards status {loaded.folder}`"
-            click.echo(f"Released with {count(old, 'translation')} older than its source: {names}.", err=True)
+            where = f"see `trustcards status {loaded.folder}`"
+            click.echo(f"Released with {count(old, 'translation')} older than its source: {where}.", err=True)
         click.echo(f"Commit {listed(map(str, written), 'and')}, and build what you publish.", err=True)
